@@ -1,0 +1,41 @@
+"""Headers that keep pages out of caches and other windows, and errors that a person can read."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from circumspect.errors import CircumspectError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def quiet_headers(get_response: GetResponse) -> GetResponse:
+    """Nothing is kept by a browser or a proxy unless a view says so; no camera, microphone or location is asked for."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+
+    return respond
+
+
+class PlainErrors:
+    """A CircumspectError that a view didn't handle is shown as a page: what is wrong and what would be right."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, CircumspectError):
+            return None
+        return render(request, "site/error.html", {"message": str(error)}, status=getattr(error, "status", 409))
+
+
+plain_errors = PlainErrors
