@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from circumspect.merkle.encoding import HASH_BYTES
+from circumspect.merkle.encoding import HASH_BYTES, MAX_SIZE
 from circumspect.merkle.errors import ProofError
-from circumspect.merkle.tree import EMPTY_ROOT, check_size, node_hash
+from circumspect.merkle.tree import EMPTY_ROOT, node_hash
 
 
 def verify_inclusion(index: int, size: int, leaf_hash: bytes, proof: Sequence[bytes], root: bytes) -> None:
     """Raises ProofError unless `proof` shows the entry of `leaf_hash` at `index` in the log of `size` and `root`."""
-    check_size(size)
-    if not 0 <= index < size:
+    if not 0 <= index < size <= MAX_SIZE:
         raise ProofError(f"Entry {index} cannot be in a log of {size} entries.")
     _check_hashes((leaf_hash, root, *proof))
     node, last, result = index, size - 1, leaf_hash
@@ -38,8 +37,7 @@ def verify_inclusion(index: int, size: int, leaf_hash: bytes, proof: Sequence[by
 
 def verify_consistency(old_size: int, new_size: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> None:
     """Raises ProofError unless `proof` shows that the log with `old_size` and `old_root` is how the new one began."""
-    check_size(new_size)
-    if not 0 <= old_size <= new_size:
+    if not 0 <= old_size <= new_size <= MAX_SIZE:
         raise ProofError(f"A log of {new_size} entries cannot continue one of {old_size}.")
     _check_hashes((old_root, new_root, *proof))
     if old_size == 0 and old_root != EMPTY_ROOT:
@@ -58,10 +56,10 @@ def verify_consistency(old_size: int, new_size: int, old_root: bytes, new_root: 
 def _walk_consistency(old_size: int, new_size: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> None:
     """For 0 < old_size < new_size: rebuild both roots from one proof."""
     between = f"from {old_size} to {new_size} entries"
+    if not proof:
+        raise ProofError(f"The consistency proof {between} is empty.")
     whole = old_size & (old_size - 1) == 0  # a complete subtree: its root is the first hash and needs no sending
     path = (old_root, *proof) if whole else tuple(proof)
-    if not path or (whole and not proof):
-        raise ProofError(f"The consistency proof {between} is empty.")
     node, last = old_size - 1, new_size - 1
     while node & 1:
         node >>= 1
