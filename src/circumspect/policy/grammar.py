@@ -1,0 +1,243 @@
+"""The pack's TOML read into rules. Nothing is guessed: an unknown key, fact or value is an error naming what exists."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
+from circumspect.policy.domain import Clause, Decision, Domain, Outcome, Promise, Question, facts_of
+from circumspect.policy.domains import CONDITIONS, OUTCOMES, SCOPES, VOCABULARIES, Vocabulary
+from circumspect.policy.errors import PackError, named
+from circumspect.policy.facts import Fact
+from circumspect.policy.pack import Pack, Reading, Settings, hash_of
+from circumspect.policy.patterns import Pattern, Rule, everything
+from circumspect.policy.rows import Row
+
+MOST_QUESTIONS = 8
+"""Each doubles the number of situations."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the rows of one domain may refer to."""
+
+    vocabulary: Vocabulary
+    facts: tuple[Fact, ...]
+    shorthands: Mapping[str, Pattern]
+    words: Mapping[str, str]
+    officers: tuple[str, ...]
+    policy: str
+
+
+def read_pack(source: bytes, file: str) -> Pack:
+    top = Row(file, "", _parsed(source, file))
+    about, settings = top.table("pack"), _settings(top.table("settings"))
+    name, title, approved = about.text("name"), about.text("title"), _date(about, "approved")
+    about.done()
+    readings = tuple(_reading(row) for row in _distinct(top.rows("reading")))
+    policy = hash_of(source)
+    domains = {name: _domain(top.table(name), VOCABULARIES[name], settings, policy) for name in VOCABULARIES}
+    top.done()
+    return Pack(name, title, approved, source, policy, settings, readings, domains)
+
+
+def _parsed(source: bytes, file: str) -> object:
+    try:
+        return tomllib.loads(source.decode())
+    except UnicodeDecodeError as error:
+        raise PackError(file, "", "", f"a pack is UTF-8 text; byte {error.start} isn't") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(file, "", "", f"a pack is TOML: {error}") from error
+
+
+def _date(row: Row, key: str) -> str:
+    value = row.take(key)
+    if type(value) is not date:
+        row.fail(key, f"a date was expected, such as 2018-09-18, not {value!r}")
+    return value.isoformat()
+
+
+def _settings(row: Row) -> Settings:
+    officers_row = row.table("officers")
+    officers = {role: officers_row.text(role) for role in officers_row.keys()}  # noqa: SIM118 (a row is no dict)
+    settings = Settings(
+        library_name=row.text("library_name"),
+        text_url=row.text("text_url"),
+        adult_age=row.whole("adult_age", 1),
+        footage_retention_days=row.whole("footage_retention_days", 1),
+        ban_archive_years=row.whole("ban_archive_years", 0),
+        officers=officers,
+        designators=row.some("designators", "officer", officers),
+        contacts=row.some("contacts", "officer", officers),
+    )
+    row.done()
+    return settings
+
+
+def _reading(row: Row) -> Reading:
+    reading = Reading(row.text("id"), row.text("question"), row.text("answer"), row.text("clause"))
+    row.done()
+    return reading
+
+
+def _distinct(rows: list[Row]) -> list[Row]:
+    seen: set[str] = set()
+    for row in rows:
+        id = row.text("id")
+        if id in seen:
+            row.fail("id", f'"{id}" is the id of an earlier row; each row has an id of its own')
+        seen.add(id)
+    return rows
+
+
+def _domain(row: Row, vocabulary: Vocabulary, settings: Settings, policy: str) -> Domain:
+    questions = tuple(_question(each, vocabulary) for each in _distinct(row.rows("question")))
+    if len(questions) > MOST_QUESTIONS:
+        row.fail("question", f"a domain has at most {MOST_QUESTIONS} questions of its own")
+    facts = facts_of(vocabulary, questions)
+    words = {**settings.officers, "library_name": settings.library_name, "text_url": settings.text_url}
+    words["adult_age"] = str(settings.adult_age)
+    plain = _Context(vocabulary, facts, {}, words, tuple(settings.officers), policy)
+    shorthands = {each.text("id"): _shorthand(each, plain) for each in _distinct(row.rows("shorthand"))}
+    context = _Context(vocabulary, facts, shorthands, words, tuple(settings.officers), policy)
+    clauses = tuple(_clause(each, context) for each in _distinct(row.rows("clause")))
+    _has_default(row, clauses, facts)
+    never, always = row.rows("never"), row.rows("always")
+    _distinct([*never, *always])
+    promises = (
+        *(_promise(each, context, "never") for each in never),
+        *(_promise(each, context, "always") for each in always),
+    )
+    row.done()
+    return Domain(vocabulary, clauses, promises, questions)
+
+
+def _question(row: Row, vocabulary: Vocabulary) -> Question:
+    question = Question(row.text("id"), row.text("ask"), row.text("summary"))
+    if question.id in {"domain", *(fact.name for fact in vocabulary.facts)}:
+        row.fail("id", f'"{question.id}" is a fact already; a question has a name of its own')
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", question.id):
+        row.fail("id", f'"{question.id}" can\'t name a fact; small letters, digits and _ can')
+    row.done()
+    return question
+
+
+def _shorthand(row: Row, context: _Context) -> Pattern:
+    row.text("summary")
+    pattern = _pattern(row.table("when"), context)
+    row.done()
+    return pattern
+
+
+def _clause(row: Row, context: _Context) -> Clause:
+    outcome = cast(Outcome, row.one("outcome", "outcome", OUTCOMES))
+    summary = row.text("summary")
+    decision = Decision(
+        outcome=outcome,
+        clause=row.text("clause"),
+        title=row.text("title"),
+        conditions=row.some("conditions", "condition", CONDITIONS),
+        refer_to=row.some("refer_to", "officer of the settings", context.officers),
+        say=_filled(row, "say", row.text("say"), context),
+        reasons=tuple(_filled(row, "reasons", text, context) for text in row.texts("reasons")) or (summary,),
+        policy=context.policy,
+        scope=row.one("scope", "scope", SCOPES) if row.has("scope") else "",
+    )
+    if (outcome == "refer") != bool(decision.refer_to):
+        row.fail("refer_to", 'names the officers of a "refer", and stands in no other row')
+    if outcome != "permit" and (decision.conditions or decision.scope):
+        row.fail("conditions" if decision.conditions else "scope", 'goes with a "permit" only')
+    clause = Clause(row.text("id"), summary, _rule(row, context), decision)
+    row.done()
+    return clause
+
+
+def _promise(row: Row, context: _Context, kind: Literal["never", "always"]) -> Promise:
+    promise = Promise(
+        id=row.text("id"),
+        summary=row.text("summary"),
+        kind=kind,
+        rule=_rule(row, context),
+        then=cast(Outcome, row.one("then", "outcome", OUTCOMES)),
+    )
+    row.done()
+    return promise
+
+
+def _has_default(row: Row, clauses: tuple[Clause, ...], facts: tuple[Fact, ...]) -> None:
+    default = Rule(everything(facts))
+    if not clauses or clauses[-1].rule != default or clauses[-1].decision.outcome != "refuse":
+        row.fail("clause", 'the last row is the default: outcome "refuse", and no "when", "one_of" or "none_of"')
+
+
+def _filled(row: Row, key: str, text: str, context: _Context) -> str:
+    """{director} and the like become the titles and figures of the settings."""
+
+    def fill(found: re.Match[str]) -> str:
+        return context.words[row.known(key, "word of the settings", found[1], context.words)]
+
+    return re.sub(r"\{(\w*)\}", fill, text)
+
+
+def _rule(row: Row, context: _Context) -> Rule:
+    when = _pattern(row.table("when"), context) if row.has("when") else everything(context.facts)
+    return Rule(when, _patterns(row, "one_of", context), _patterns(row, "none_of", context))
+
+
+def _patterns(row: Row, key: str, context: _Context) -> tuple[Pattern, ...]:
+    if not row.has(key):
+        return ()
+    value = row.take(key)
+    if not isinstance(value, list) or not value:
+        row.fail(key, "a list was expected, of shorthands and of tables of facts")
+    patterns = []
+    for number, item in enumerate(value, 1):
+        if isinstance(item, str):
+            patterns.append(context.shorthands[row.known(key, "shorthand", item, context.shorthands)])
+        else:
+            patterns.append(_pattern(Row(row.file, f"{row.name}.{key} {number}", item), context))
+    return tuple(patterns)
+
+
+def _pattern(row: Row, context: _Context) -> Pattern:
+    if not row.keys():
+        row.fail("", "is empty; it names at least one fact")
+    names = [fact.name for fact in context.facts]
+    for key in row.keys():  # noqa: SIM118 (a row is no dict)
+        row.known(key, f'fact of the domain "{context.vocabulary.name}"', key, names)
+    return tuple(_allowed(row, fact) if row.has(fact.name) else (1 << fact.size) - 1 for fact in context.facts)
+
+
+def _allowed(row: Row, fact: Fact) -> int:
+    """The positions that a fact's value in a table allows."""
+    if fact.is_set:
+        return _allowed_sets(row.table(fact.name), fact)
+    return sum(1 << position for position in _chosen(row, fact.name, fact))
+
+
+def _allowed_sets(row: Row, fact: Fact) -> int:
+    if not row.keys():
+        row.fail(
+            "", 'is empty; it has "has" (all of these), "has_any" (at least one of these) or "has_none" (none of these)'
+        )
+    every, some, none = (
+        sum(1 << bit for bit in _chosen(row, key, fact)) if row.has(key) else 0
+        for key in ("has", "has_any", "has_none")
+    )
+    row.done()
+    return sum(
+        1 << position
+        for position in range(fact.size)
+        if position & every == every and (not some or position & some) and not position & none
+    )
+
+
+def _chosen(row: Row, key: str, fact: Fact) -> set[int]:
+    """One value or a list of them, as their places among the fact's values."""
+    given = row.take(key)
+    values = given if isinstance(given, list) else [given]
+    if not values or not all(isinstance(value, str) for value in values):
+        row.fail(key, f"a value or a list of values was expected: {named(fact.values)}")
+    return {fact.values.index(row.known(key, f'value of "{fact.name}"', value, fact.values)) for value in values}

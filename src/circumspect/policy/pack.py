@@ -1,0 +1,115 @@
+"""A pack is one library's policy as data. Its hash is over its file's bytes, so a decision says which text made it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from circumspect.policy.domain import Decision, Domain, Situation
+from circumspect.policy.errors import PolicyError, SituationError, unknown
+
+if TYPE_CHECKING:
+    from circumspect.policy.proof import Proof
+    from circumspect.policy.remedy import Help
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where the policy's text is silent or can be read in two ways: the question, and the library's answer."""
+
+    id: str
+    question: str
+    answer: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the policy leaves to the library. Officers are role → title; contacts and designators are roles."""
+
+    library_name: str
+    text_url: str
+    adult_age: int
+    footage_retention_days: int
+    ban_archive_years: int
+    officers: Mapping[str, str]
+    designators: tuple[str, ...]
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    name: str
+    title: str
+    approved: str
+    source: bytes
+    hash: str
+    settings: Settings
+    readings: tuple[Reading, ...]
+    domains: Mapping[str, Domain]
+
+    def situation(self, given: Mapping[str, object]) -> Situation:
+        """Facts as a situation of the domain they name. Raises SituationError, naming what exists."""
+        name = given.get("domain")
+        domain = self.domains.get(name) if isinstance(name, str) else None
+        if domain is None:
+            if "domain" not in given:
+                raise SituationError(f'a situation names its "domain": {", ".join(self.domains)}')
+            raise SituationError(unknown("domain", name, self.domains))
+        return domain.situation(given)
+
+    def decide(self, situation: Situation) -> Decision:
+        domain = situation.domain
+        if self.domains[domain.name] is not domain:
+            raise PolicyError("this situation was read with another pack; read its facts with this one first")
+        return domain.decide(situation)
+
+    def would_help(self, situation: Situation) -> "tuple[Help, ...]":
+        """The smallest additions to what is presented that would be a permit; empty for a permit or if none is."""
+        from circumspect.policy.remedy import would_help
+
+        return would_help(situation)
+
+    def prove(self) -> "Proof":
+        """Read every situation against every promise and clause."""
+        from circumspect.policy.proof import prove
+
+        return prove(self)
+
+
+def decide(situation: Situation) -> Decision:
+    """What the policy that this situation was read with says about it."""
+    return situation.domain.decide(situation)
+
+
+def load_pack(source: bytes | Path) -> Pack:
+    """A pack from its TOML, or from the file that holds it. Raises PackError."""
+    from circumspect.policy.grammar import read_pack
+
+    if isinstance(source, Path):
+        return read_pack(_bytes_of(source), source.name)
+    return read_pack(source, "pack")
+
+
+def load_builtin(name: str) -> Pack:
+    """A pack that comes with the program: "mrrl"."""
+    from circumspect.policy.grammar import read_pack
+
+    folder = files("circumspect.policy") / "packs"
+    names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    if name not in names:
+        raise PolicyError(unknown("pack of the program", name, names))
+    return read_pack((folder / f"{name}.toml").read_bytes(), f"{name}.toml")
+
+
+def hash_of(source: bytes) -> str:
+    return f"sha256:{sha256(source).hexdigest()}"
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PolicyError(f"the pack {path} can't be read: {error.strerror}") from error
