@@ -1,4 +1,4 @@
-"""Versions of the library's own policy text and of the pack that says it as rules. Earlier ones stay readable for ever."""
+"""Versions of the library's own policy text and of the pack that says it as rules. Earlier ones stay readable."""
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +20,11 @@ class Version(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def digest(self) -> str:
+        """The first sixteen digits of the hash: the version's name in addresses and beside decisions."""
+        return self.sha256.removeprefix("sha256:")[:16]
 
 
 class TextVersion(Version):
@@ -43,3 +48,4 @@ class PackVersion(Version):
     """The rules as a pack. `sha256` is the hash that every decision and entry names."""
 
     name = models.CharField(max_length=200)
+    proof = models.JSONField(help_text="what was read when its promises were proved, see proof.py")

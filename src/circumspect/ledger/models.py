@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One thing that happened. `body` is the exact bytes that were hashed; the other columns repeat it for searching."""
+    """One thing that happened. `body` is the exact bytes hashed; the other columns repeat it for searching."""
 
     index = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField(db_index=True)

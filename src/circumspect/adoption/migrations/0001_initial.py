@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('proposed_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('adopted_at', models.DateTimeField(db_index=True, null=True)),
                 ('name', models.CharField(max_length=200)),
+                ('proof', models.JSONField(help_text='what was read when its promises were proved, see proof.py')),
                 ('adopted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -1,0 +1,79 @@
+"""What the library's text may be: Markdown or PDF, judged by its content and never by its name; and how it is shown."""
+
+import hashlib
+import re
+
+import nh3
+import pypdfium2
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from circumspect.adoption.models import TextVersion
+from circumspect.errors import CircumspectError
+
+MOST_BYTES = 5_000_000
+MOST_PAGES = 200
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "blockquote", "a", "br", "hr", "code"} | {
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+class DocumentError(CircumspectError):
+    """A document that can't be the library's text; the message says why and what can."""
+
+    status = 400
+
+
+def sha256_of(body: bytes) -> str:
+    """The name of a version: `sha256:` and the hash of its bytes in hex."""
+    return "sha256:" + hashlib.sha256(body).hexdigest()
+
+
+def format_of(body: bytes) -> TextVersion.Format:
+    """Markdown or PDF, by content. Raises DocumentError for anything else, too large, encrypted, or empty."""
+    if not body.strip():
+        raise DocumentError("The document is empty. Give the policy as a Markdown (UTF-8) or PDF file.")
+    if len(body) > MOST_BYTES:
+        raise DocumentError(f"The document has {len(body):,} bytes; at most {MOST_BYTES:,} are taken.")
+    if body.startswith(b"%PDF-"):
+        check_pdf(body)
+        return TextVersion.Format.PDF
+    check_markdown(body)
+    return TextVersion.Format.MARKDOWN
+
+
+def check_pdf(body: bytes) -> None:
+    try:
+        document = pypdfium2.PdfDocument(body)
+        pages = len(document)
+        document.close()
+    except pypdfium2.PdfiumError as error:
+        raise DocumentError(f"The PDF can't be opened ({error}). Save it without a password and try again.") from None
+    if not 1 <= pages <= MOST_PAGES:
+        raise DocumentError(f"The PDF has {pages} pages; between 1 and {MOST_PAGES} are taken.")
+
+
+def check_markdown(body: bytes) -> None:
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"The document is neither a PDF nor text in UTF-8 (byte {error.start} is none). Save it as one of the two."
+        ) from None
+    found = CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise DocumentError(f"The document holds a control character in line {line}; plain Markdown has none.")
+
+
+def rendered(version: TextVersion) -> SafeString:
+    """A Markdown version as HTML, with nothing in it but words, lists, tables and links."""
+    html = MARKDOWN.render(bytes(version.body).decode("utf-8"))
+    return mark_safe(nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer"))  # noqa: S308

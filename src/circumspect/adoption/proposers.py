@@ -1,0 +1,5 @@
+"""Who may propose a version. Adopting one is the Director's alone."""
+
+from circumspect.staff.models import Role
+
+PROPOSERS = (Role.DIRECTOR, Role.ASSISTANT_DIRECTOR, Role.CIRCULATION_MANAGER)
