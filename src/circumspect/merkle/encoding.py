@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from circumspect.merkle.errors import NoteError
 
 MAX_SIZE = 2**63 - 1  # sizes and indexes are int64 in every other implementation
-MAX_PROOF_HASHES = 63  # c2sp.org/tlog-witness; a tree of MAX_SIZE entries needs no more
+MAX_PROOF_HASHES = 63  # c2sp.org/tlog-witness; enough for a log of 2^62 entries
 HASH_BYTES = 32
 
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
@@ -48,7 +48,7 @@ def parse_hash(text: str, what: str) -> bytes:
 def parse_proof(lines: Sequence[str], what: str) -> tuple[bytes, ...]:
     """One hash a line, at most 63."""
     if len(lines) > MAX_PROOF_HASHES:
-        raise NoteError(f"{what} has {len(lines)} hashes; no tree needs more than {MAX_PROOF_HASHES}.")
+        raise NoteError(f"{what} has {len(lines)} hashes; at most {MAX_PROOF_HASHES} are read.")
     return tuple(parse_hash(line, f"Hash {number} of {what}") for number, line in enumerate(lines))
 
 

@@ -33,10 +33,14 @@ class KeyKind(IntEnum):
 
 def check_name(name: str) -> None:
     """Raises NoteError unless `name` can name a key: not empty, no space, no control character, no plus."""
-    if not name or any(character.isspace() or character < " " or character == "+" for character in name):
+    if not name or any(_can_not_name(character) for character in name):
         raise NoteError(
             f"{name!r} can't name a key: a name isn't empty and has no spaces and no plus, like 'library.example/log'."
         )
+
+
+def _can_not_name(character: str) -> bool:
+    return character.isspace() or character < " " or character == "+" or "\ud800" <= character <= "\udfff"
 
 
 def key_id(name: str, kind: KeyKind, public_key: bytes) -> bytes:

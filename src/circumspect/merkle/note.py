@@ -36,11 +36,10 @@ def open_note(note: bytes, verifiers: Sequence[Verifier]) -> Note:
     known = {(verifier.name, verifier.key_id): verifier for verifier in verifiers}
     if len(known) != len(verifiers):
         raise NoteError("Two of the known keys have the same name and key id, so a signature can't say whose it is.")
-    text, lines = _split_note(note)
+    text, signatures = parse_note(note)
     verified: dict[tuple[str, bytes], Signature] = {}
     unknown: list[Signature] = []
-    for line in lines:
-        signature = _parse_signature(line)
+    for signature in signatures:
         whose = (signature.name, signature.key_id)
         if whose not in known:
             unknown.append(signature)
@@ -56,18 +55,18 @@ def open_note(note: bytes, verifiers: Sequence[Verifier]) -> Note:
     return Note(text, tuple(verified.values()), tuple(unknown))
 
 
-def _split_note(note: bytes) -> tuple[bytes, list[str]]:
-    """The text with its last newline, and the signature lines without theirs."""
+def parse_note(note: bytes) -> tuple[bytes, tuple[Signature, ...]]:
+    """The text with its last newline, and the signatures, none of them checked. Raises NoteError."""
     if len(note) > MAX_NOTE_BYTES:
         raise NoteError(f"The note has {len(note)} bytes; at most {MAX_NOTE_BYTES} are read.")
     whole = parse_text(note, "The note")
-    text, separator, signatures = whole.rpartition("\n\n")
-    if not separator or not signatures:
+    text, separator, block = whole.rpartition("\n\n")
+    if not separator or not block:
         raise NoteError("The note has no signatures: after the text there must be a blank line and at least one.")
-    lines = signatures.removesuffix("\n").split("\n")
+    lines = block.removesuffix("\n").split("\n")
     if len(lines) > MAX_SIGNATURES:
         raise NoteError(f"The note has {len(lines)} signatures; at most {MAX_SIGNATURES} are read.")
-    return f"{text}\n".encode(), lines
+    return f"{text}\n".encode(), tuple(_parse_signature(line) for line in lines)
 
 
 def _parse_signature(line: str) -> Signature:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from circumspect.merkle.checkpoint import SignedCheckpoint, open_checkpoint
+from circumspect.merkle.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
 from circumspect.merkle.encoding import (
     parse_base64,
     parse_decimal,
@@ -13,6 +13,7 @@ from circumspect.merkle.encoding import (
 )
 from circumspect.merkle.errors import NoteError
 from circumspect.merkle.keys import Verifier
+from circumspect.merkle.note import parse_note
 from circumspect.merkle.tree import leaf_hash
 from circumspect.merkle.verify import verify_inclusion
 
@@ -50,6 +51,7 @@ def parse_receipt(data: bytes) -> Receipt:
     if not rest or not rest[0].startswith("index "):
         raise NoteError(f"The receipt must say 'index' and a number, but says {rest[0] if rest else ''!r}.")
     index = parse_decimal(rest.pop(0).removeprefix("index "), "The index of the receipt")
+    Checkpoint.parse(parse_note(note.encode())[0])
     return Receipt(index, parse_proof(rest, "the receipt"), note.encode(), extra)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from circumspect.merkle.checkpoint import Checkpoint
 from circumspect.merkle.encoding import parse_decimal, parse_proof, parse_text, proof_lines
 from circumspect.merkle.errors import NoteError
 from circumspect.merkle.keys import Verifier
-from circumspect.merkle.note import open_note
+from circumspect.merkle.note import open_note, parse_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def parse_add_checkpoint(body: bytes) -> AddCheckpoint:
     if not separator or not first.startswith("old "):
         raise NoteError("A request begins with the line 'old <size>' and has a checkpoint after a blank line.")
     old_size = parse_decimal(first.removeprefix("old "), "The old size of the request")
+    Checkpoint.parse(parse_note(note.encode())[0])
     return AddCheckpoint(old_size, parse_proof(lines, "the request"), note.encode())
 
 
