@@ -1,5 +1,6 @@
 """The library that every test finds: keys, a log that has begun, the built-in pack and a text in force."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from tests.library_home import HOME
 
 pytest_plugins = ["tests.people"]
+
+TEXT = b"# Policy of the test library\n\nRecords are confidential.\n"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,9 +24,32 @@ def keys() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object, keys: Path) -> None:
-    """Every test finds a log that has begun, and the built-in pack and a text in force."""
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, keys: Path) -> None:
+    """A log that has begun, and versions in force that nobody in particular adopted."""
     from circumspect.ledger.actions.begin import begin_log
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         begin_log()
+        adopt_versions()
+
+
+def adopt_versions() -> None:
+    from django.utils import timezone
+
+    from circumspect.adoption.documents import sha256_of
+    from circumspect.adoption.models import PackVersion, TextVersion
+    from circumspect.adoption.proof import proved
+    from circumspect.policy import load_builtin
+
+    now, pack = timezone.now(), load_builtin("mrrl")
+    PackVersion.objects.create(
+        name=pack.title, body=pack.source, sha256=pack.hash, proof=proved(pack), adopted_at=now, proposed_at=now
+    )
+    TextVersion.objects.create(
+        title="Policy",
+        approved_on=date(2018, 9, 18),
+        format="markdown",
+        body=TEXT,
+        sha256=sha256_of(TEXT),
+        adopted_at=now,
+    )

@@ -2,4 +2,4 @@
 
 from circumspect.staff.models import Role
 
-PROPOSERS = (Role.DIRECTOR, Role.ASSISTANT_DIRECTOR, Role.CIRCULATION_MANAGER)
+PROPOSERS = frozenset({Role.DIRECTOR, Role.ASSISTANT_DIRECTOR, Role.CIRCULATION_MANAGER})

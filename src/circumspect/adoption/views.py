@@ -12,12 +12,13 @@ from circumspect.adoption import actions
 from circumspect.adoption.documents import rendered
 from circumspect.adoption.forms import PackForm, TextForm
 from circumspect.adoption.models import PackVersion, TextVersion
+from circumspect.adoption.proposers import PROPOSERS
 from circumspect.adoption.queries import changes_from_force, in_force, load, versions_of
 from circumspect.errors import CircumspectError
 from circumspect.staff.access import EMPLOYEES, open_to
 from circumspect.staff.models import Role
 
-PROPOSING = open_to(Role.DIRECTOR, Role.ASSISTANT_DIRECTOR, Role.CIRCULATION_MANAGER)
+PROPOSING = open_to(*PROPOSERS)
 ADOPTING = open_to(Role.DIRECTOR)
 V = TypeVar("V", TextVersion, PackVersion)
 
@@ -33,16 +34,23 @@ def by_digest(model: type[V], digest: str) -> V:
 @open_to(EMPLOYEES)
 def versions(request: HttpRequest) -> HttpResponse:
     context = {"texts": versions_of(TextVersion), "packs": versions_of(PackVersion)}
-    return render(request, "adoption/versions.html", context)
+    return render(request, "adoption/versions.html", context | rights(request))
+
+
+def rights(request: HttpRequest) -> dict[str, bool]:
+    """Which buttons the page offers; the actions and the addresses ask for themselves."""
+    return {
+        "may_propose": bool(PROPOSERS & request.roles),
+        "may_adopt": Role.DIRECTOR in request.roles,
+    }
 
 
 @open_to(EMPLOYEES)
 def text_version(request: HttpRequest, digest: str) -> HttpResponse:
     version = by_digest(TextVersion, digest)
     html = rendered(version) if version.format == TextVersion.Format.MARKDOWN else ""
-    return render(
-        request, "adoption/text_version.html", {"version": version, "html": html, "in_force": in_force(TextVersion)}
-    )
+    context = {"version": version, "html": html, "is_in_force": version == in_force(TextVersion)}
+    return render(request, "adoption/text_version.html", context | rights(request))
 
 
 @open_to(EMPLOYEES)
@@ -66,9 +74,13 @@ def document(version: TextVersion | PackVersion, kind: str, ending: str) -> Http
 @open_to(EMPLOYEES)
 def pack_version(request: HttpRequest, digest: str) -> HttpResponse:
     version = by_digest(PackVersion, digest)
-    force = in_force(PackVersion)
-    context = {"version": version, "pack": load(version.sha256), "in_force": force}
-    return render(request, "adoption/pack_version.html", context | {"changes": changes_from_force(version)})
+    context = {
+        "version": version,
+        "pack": load(version.sha256),
+        "is_in_force": version == in_force(PackVersion),
+        "changes": changes_from_force(version),
+    }
+    return render(request, "adoption/pack_version.html", context | rights(request))
 
 
 @PROPOSING
