@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "circumspect.site.middleware.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "circumspect.site.middleware.language_asked_for",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -78,6 +79,9 @@ TEMPLATES = [
 
 DATABASES = {"default": CONFIGURATION.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Only rate limits are kept here. In the database, so that every web process of every machine counts the same attempts
+# (the table is made by a migration of `staff`).
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"}}
 
 # Sign-in: allauth, argon2, TOTP and passkeys. Nobody signs up by themselves.
 AUTH_USER_MODEL = "staff.Employee"
@@ -96,7 +100,22 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "circumspect.staff.forms.SignInForm",
+    "change_password": "circumspect.staff.forms.ChangePasswordForm",
+    "reauthenticate": "circumspect.staff.forms.ReauthenticateForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "first_sign_in": "10/m/ip,10/h/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# Behind a proxy (https) the last address that it adds is the caller's; without one, nobody's word is taken.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIGURATION.https else 0
+MFA_ADAPTER = "circumspect.staff.adapter.SecondFactorAdapter"
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

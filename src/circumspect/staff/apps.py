@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class StaffConfig(AppConfig):
     name = "circumspect.staff"
     verbose_name = "Staff"
+
+    def ready(self) -> None:
+        from circumspect.staff import receivers
+
+        assert receivers

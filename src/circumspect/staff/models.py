@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,17 +43,29 @@ class Employee(AbstractBaseUser):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
+    sign_in_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", help_text="who made or last renewed the sign-in"
+    )
+    roles_rest = models.BooleanField(default=False, help_text="renewed, and not yet confirmed by a Director")
 
     objects: ClassVar[EmployeeManager] = EmployeeManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("username"), name="one_sign_in_name_whatever_its_case")]
+
     def __str__(self) -> str:
         return self.name
 
     def get_full_name(self) -> str:
         return self.name
+
+    @property
+    def subject(self) -> str:
+        """How the log names a person whom an entry concerns, before it becomes a pseudonym."""
+        return f"employee:{self.username}"
 
 
 class FirstSignIn(models.Model):

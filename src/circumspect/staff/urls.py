@@ -1,5 +1,7 @@
-"""Addresses."""
+"""Addresses of the people who work here: sign-in, one's own page, the staff pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("circumspect.staff.sign_in_urls")),
+]
