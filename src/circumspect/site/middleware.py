@@ -1,13 +1,16 @@
-"""Headers that keep pages out of caches and other windows, and errors that a person can read."""
+"""Headers that keep pages out of caches and other windows, the reader's language, and errors that a person can read."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from circumspect.errors import CircumspectError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+LANGUAGE = "language"
 
 
 def quiet_headers(get_response: GetResponse) -> GetResponse:
@@ -18,6 +21,28 @@ def quiet_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+
+    return respond
+
+
+def language_asked_for(get_response: GetResponse) -> GetResponse:
+    """`?language=es` shows the page in that language and keeps the choice until the browser closes.
+
+    Only then is there a cookie: a public page that nobody asked for another language carries none.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        code = request.GET.get(LANGUAGE, "")
+        if code not in dict(settings.LANGUAGES):
+            return get_response(request)
+        translation.activate(code)
+        request.LANGUAGE_CODE = code
+        response = get_response(request)
+        response.headers["Content-Language"] = code
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, code, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        )
         return response
 
     return respond

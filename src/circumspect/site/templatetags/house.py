@@ -1,0 +1,66 @@
+"""What templates of every floor say alike: times, outcomes, the policy's words. By name: `{% load house %}`."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from circumspect.site.words import ANSWERS, SIGNS, in_words
+
+register = template.Library()
+
+
+@register.simple_tag(name="time")
+def time_tag(value: datetime | date | None) -> SafeString | str:
+    """A moment or a day as a person says it, with the whole of it on hover: "today 14:05", "12 Nov 2026, 14:05"."""
+    if value is None:
+        return ""
+    if not isinstance(value, datetime):
+        full = date_format(value, "l j F Y")
+        return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), full, spoken_day(value))
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    full = date_format(local, "l j F Y, H:i:s T")
+    near = {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}
+    clock = date_format(local, "G:i")
+    day = near.get((timezone.localdate() - local.date()).days)
+    said = f"{day} {clock}" if day else f"{date_format(local, 'j M Y')}, {clock}"
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="seconds"), full, said)
+
+
+def spoken_day(value: date) -> str:
+    return date_format(value, "j M Y")
+
+
+@register.simple_tag
+def seconds_until(value: datetime) -> int:
+    """Whole seconds from now, by the server's clock; the browser's may be wrong."""
+    return max(0, (value - timezone.now()) // timedelta(seconds=1))
+
+
+@register.filter
+def sign(outcome: str) -> str:
+    return SIGNS.get(outcome, "?")
+
+
+@register.filter
+def answer(outcome: str) -> str | Promise:
+    """The outcome as one large word: Yes, No, Not here."""
+    return ANSWERS.get(outcome, outcome)
+
+
+@register.filter
+def word(code: object) -> str:
+    """A name from the policy (`photo_id`, `circulation_manager`) in words for a reader."""
+    return in_words(str(code))
+
+
+@register.filter
+def help_in_words(help_: object) -> str:
+    """One of `would_help`: what to present, and the channel it needs."""
+    shown = ", ".join(in_words(item) for item in help_.presents)  # type: ignore[attr-defined]
+    return f"{shown} ({in_words(help_.channel)})"  # type: ignore[attr-defined]
