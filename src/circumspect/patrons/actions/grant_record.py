@@ -1,0 +1,83 @@
+"""Open one account's record to one employee for ten minutes, on a decision that permits it."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from circumspect.errors import CircumspectError
+from circumspect.ledger.actions import append
+from circumspect.patrons.grant import Grant
+from circumspect.patrons.models import Account, RecordGrant
+from circumspect.patrons.queries import locked_account
+from circumspect.patrons.record import REFERRED_ACCOUNTS, as_grant
+from circumspect.policy import Decision
+from circumspect.staff.access import require
+from circumspect.staff.models import Employee, Role
+from circumspect.staff.queries import acting_role
+
+GRANT_LASTS = timedelta(minutes=10)
+
+
+class NotPermitted(CircumspectError):
+    """The decision doesn't permit opening the record, or a condition of it wasn't met."""
+
+    status = 403
+
+
+@transaction.atomic
+def grant_record(
+    *,
+    decision: Decision,
+    account: Account,
+    requester: str,
+    conditions: Mapping[str, str],
+    by: Employee,
+    requester_name: str = "",
+    at: datetime | None = None,
+) -> Grant:
+    """The grant, logged as one entry `record.opened`. Raises NotAllowed or NotPermitted.
+
+    `requester` is the fact of the situation, `requester_name` who that was where it is known, `conditions` how each
+    condition of the decision was met, in words. Call it in the transaction in which the facts were gathered under
+    `locked_account`, so that a card reported meanwhile can't be overlooked.
+    """
+    require(by, *Role)
+    if decision.outcome != "permit":
+        raise NotPermitted(f"Clause {decision.clause} doesn't permit this: the outcome is '{decision.outcome}'.")
+    met = {name: str(conditions.get(name) or "").strip() for name in decision.conditions}
+    unmet = [name for name, how in met.items() if not how]
+    if unmet:
+        raise NotPermitted(f"Not opened: say first how this was met: {', '.join(unmet)}.")
+    account = locked_account(account.key)
+    opened_at = at or timezone.now()
+    kept = RecordGrant.objects.create(
+        account=account,
+        employee=by,
+        requester=requester,
+        clause=decision.clause,
+        policy=decision.policy,
+        scope=decision.scope or "",
+        conditions=met,
+        opened_at=opened_at,
+        ends_at=opened_at + GRANT_LASTS,
+    )
+    append(
+        "record.opened",
+        actor=by.username,
+        role=acting_role(by),
+        clause=decision.clause,
+        policy=decision.policy,
+        grant=kept.key,
+        subject=f"account:{account.key}",
+        details={
+            "account": account.number,
+            "holder": account.name,
+            "requester": requester,
+            "requester_name": requester_name,
+            "conditions": dict(met),
+            "told": ["contact", "fees"] if kept.scope == REFERRED_ACCOUNTS else ["contact", "loans", "holds", "fees"],
+        },
+    )
+    return as_grant(kept)

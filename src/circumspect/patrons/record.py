@@ -1,0 +1,163 @@
+"""Reading a record. This is the only door: whoever reads contact, loans, holds or fees holds a grant that is in force.
+
+What the grant says is looked up anew at each reading, so one that was closed, is over, or whose employee was disabled
+opens nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from circumspect.errors import CircumspectError
+from circumspect.patrons.grant import Grant
+from circumspect.patrons.models import Contact, Fee, Hold, Loan, RecordGrant
+from circumspect.staff.models import Employee
+from circumspect.staff.queries import roles_of
+
+REFERRED_ACCOUNTS = "referred_accounts"
+
+
+class GrantEnded(CircumspectError):
+    """The grant doesn't open this record, or no longer does."""
+
+    status = 403
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    address: str = ""
+    city: str = ""
+    state: str = ""
+    zipcode: str = ""
+    country: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoanLine:
+    barcode: str
+    title: str
+    issued_at: datetime
+    due_at: datetime | None
+    returned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLine:
+    title: str
+    placed_on: date
+    pickup_branch: str
+    ready_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """`cents` are US cents; `reason` is empty where only the amount may be read."""
+
+    reason: str
+    cents: int
+    on: date
+    paid_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One account's record, as far as the grant's scope reaches. `whole` is False when something was left out."""
+
+    name: str
+    contact: ContactDetails
+    loans: tuple[LoanLine, ...]
+    past_loans: tuple[LoanLine, ...]
+    holds: tuple[HoldLine, ...]
+    fees: tuple[FeeLine, ...]
+    whole: bool = True
+
+    @property
+    def owed(self) -> int:
+        """US cents not yet paid."""
+        return sum(fee.cents for fee in self.fees if fee.paid_on is None)
+
+
+def live_grant(key: str, employee: Employee) -> Grant:
+    """The grant of that key, if it is this employee's and in force. Raises GrantEnded."""
+    kept = RecordGrant.objects.select_related("employee").filter(key=key, employee=employee).first()
+    if kept is None:
+        raise GrantEnded("There is no such opening of a record for you. Ask again at the desk page.")
+    check(kept, timezone.now())
+    return as_grant(kept)
+
+
+def as_grant(kept: RecordGrant) -> Grant:
+    return Grant(kept.key, kept.account_id, kept.employee_id, kept.clause, kept.scope, kept.ends_at)
+
+
+def check(kept: RecordGrant, at: datetime) -> None:
+    """Raise GrantEnded unless the grant is in force at that moment."""
+    if kept.closed_at is not None:
+        raise GrantEnded("This record was closed. To open it again, ask again at the desk page.")
+    if at >= kept.ends_at:
+        raise GrantEnded("The time for this record is over. To open it again, ask again at the desk page.")
+    if at < kept.opened_at:
+        raise GrantEnded("This opening of a record has not begun.")
+    if not roles_of(kept.employee):
+        raise GrantEnded("Your sign-in no longer opens records.")
+
+
+def read_record(grant: Grant) -> Record:
+    """The record of the grant's account, no further than its scope. Raises GrantEnded."""
+    kept = RecordGrant.objects.select_related("employee", "account").filter(key=grant.key).first()
+    if kept is None or as_grant(kept) != grant:
+        raise GrantEnded("This is not a grant that was given. Ask again at the desk page.")
+    check(kept, timezone.now())
+    if kept.scope == REFERRED_ACCOUNTS:
+        return what_an_agency_may_have(kept)
+    contact = contact_of(kept.account_id)
+    return Record(
+        name=kept.account.name,
+        contact=contact,
+        loans=loans_of(kept.account_id, returned=False),
+        past_loans=loans_of(kept.account_id, returned=True),
+        holds=holds_of(kept.account_id),
+        fees=fees_of(kept.account_id),
+    )
+
+
+def what_an_agency_may_have(kept: RecordGrant) -> Record:
+    """Name, address, telephone, amounts and dates. No title: the reason of a fee may name one, so it stays out too."""
+    contact = contact_of(kept.account_id)
+    return Record(
+        name=kept.account.name,
+        contact=ContactDetails(
+            contact.address, contact.city, contact.state, contact.zipcode, contact.country, "", contact.phone
+        ),
+        loans=(),
+        past_loans=(),
+        holds=(),
+        fees=tuple(
+            FeeLine("", fee.cents, fee.on, fee.paid_on) for fee in fees_of(kept.account_id) if fee.paid_on is None
+        ),
+        whole=False,
+    )
+
+
+def contact_of(account_id: int) -> ContactDetails:
+    kept = Contact.objects.filter(account_id=account_id).values_list(*ContactDetails.__slots__).first()
+    return ContactDetails(*kept) if kept else ContactDetails()
+
+
+def loans_of(account_id: int, *, returned: bool) -> tuple[LoanLine, ...]:
+    order = "-returned_at" if returned else "due_at"
+    found = Loan.objects.filter(account_id=account_id, returned_at__isnull=not returned).order_by(order, "id")
+    return tuple(LoanLine(*row) for row in found.values_list(*LoanLine.__slots__))
+
+
+def holds_of(account_id: int) -> tuple[HoldLine, ...]:
+    found = Hold.objects.filter(account_id=account_id).order_by("placed_on", "id")
+    return tuple(HoldLine(*row) for row in found.values_list(*HoldLine.__slots__))
+
+
+def fees_of(account_id: int) -> tuple[FeeLine, ...]:
+    found = Fee.objects.filter(account_id=account_id).order_by("on", "id")
+    return tuple(FeeLine(*row) for row in found.values_list(*FeeLine.__slots__))
