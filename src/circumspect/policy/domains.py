@@ -3,9 +3,10 @@
 These are the program's own, because its pages gather each fact and fulfil each condition. What follows is the pack's.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from circumspect.policy.facts import YES_NO, Fact
+from circumspect.policy.facts import YES_NO, Fact, Value
 
 OUTCOMES = ("permit", "refuse", "refer")
 CONDITIONS = ("match_name", "state_law", "minimum", "post_signage")
@@ -22,15 +23,26 @@ class Impossible:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a domain's overview: what is presented or done, and the facts that go with it."""
+
+    label: str
+    given: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """One domain's facts. `who` and `what` are the rows and columns of its overview, `given` holds in all of it."""
+    """One domain's facts. Its overview has `who` down the side, where it makes a difference, and `columns` across."""
 
     name: str
     facts: tuple[Fact, ...]
     who: tuple[str, ...]
-    what: str
-    given: tuple[tuple[str, str], ...] = ()
+    columns: tuple[Column, ...]
     impossible: tuple[Impossible, ...] = ()
+
+
+def _presents(label: str, *items: str, **given: str) -> Column:
+    return Column(label, {"account_card_status": "valid", "own_card_status": "valid", "presents": items, **given})
 
 
 RECORDS = Vocabulary(
@@ -72,9 +84,21 @@ RECORDS = Vocabulary(
         Fact("waiver", YES_NO),
         Fact("court_finding", YES_NO),
     ),
-    who=("requester", "holder_age", "agency_contract", "authority", "waiver", "court_finding"),
-    what="presents",
-    given=(("account_card_status", "valid"), ("own_card_status", "valid")),
+    who=("requester", "holder_age", "agency_contract", "authority", "waiver"),
+    columns=(
+        _presents("nothing"),
+        _presents("account_card", "account_card"),
+        _presents("account_number", "account_number"),
+        _presents("account_number by phone", "account_number", channel="phone"),
+        _presents("own_card", "own_card"),
+        _presents("own_number", "own_number"),
+        _presents("photo_id", "photo_id"),
+        _presents("court_order with finding", "court_order", court_finding="yes"),
+        _presents("court_order", "court_order"),
+        _presents("subpoena", "subpoena"),
+        _presents("search_warrant", "search_warrant"),
+        _presents("written_consent", "written_consent"),
+    ),
     impossible=(
         Impossible(
             ("account_card", "own_card", "photo_id"),
@@ -128,8 +152,21 @@ FOOTAGE = Vocabulary(
         Fact("authorized", YES_NO),
         Fact("ban", ("none", "in_force", "ended")),
     ),
-    who=("actor", "purpose", "incident", "process", "authority", "waiver", "authorized", "ban"),
-    what="action",
+    who=("actor", "process", "authority", "waiver", "authorized"),
+    columns=(
+        Column("view_archive as routine", {"action": "view_archive"}),
+        Column("view_archive of incident", {"action": "view_archive", "purpose": "incident", "incident": "conduct"}),
+        Column("view_live as routine", {"action": "view_live"}),
+        Column("view_live for system_check", {"action": "view_live", "purpose": "system_check"}),
+        Column("export_clip of incident", {"action": "export_clip", "purpose": "incident", "incident": "conduct"}),
+        Column("take_still of incident", {"action": "take_still", "purpose": "incident", "incident": "conduct"}),
+        Column("hold for injury", {"action": "hold", "incident": "injury"}),
+        Column("hold for conduct", {"action": "hold", "incident": "conduct"}),
+        Column("post_still during ban", {"action": "post_still", "incident": "conduct", "ban": "in_force"}),
+        Column("view_ban_board during ban", {"action": "view_ban_board", "ban": "in_force"}),
+        Column("view_ban_archive after ban", {"action": "view_ban_archive", "ban": "ended"}),
+        Column("receive_copy", {"action": "receive_copy"}),
+    ),
 )
 
 CAMERAS = Vocabulary(
@@ -142,7 +179,7 @@ CAMERAS = Vocabulary(
         Fact("signage", ("missing", "posted")),
     ),
     who=("actor", "area", "approval", "signage"),
-    what="action",
+    columns=tuple(Column(action, {"action": action}) for action in ("place", "move", "record")),
 )
 
 VOCABULARIES = {vocabulary.name: vocabulary for vocabulary in (RECORDS, FOOTAGE, CAMERAS)}
