@@ -9,7 +9,7 @@ from itertools import product
 from circumspect.policy.boxes import box_words
 from circumspect.policy.domain import Decision, Domain
 from circumspect.policy.errors import PolicyError, unknown
-from circumspect.policy.facts import Fact
+from circumspect.policy.facts import Fact, Value
 from circumspect.policy.pack import Pack
 from circumspect.policy.patterns import Pattern
 
@@ -24,9 +24,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CoverRow:
-    """`who` in words, such as "requester parent, holder_age minor"."""
+    """`who` in words, such as "requester parent, holder_age minor"; `allowed` the same as fact and values."""
 
     who: str
+    allowed: tuple[tuple[str, tuple[Value, ...]], ...]
     cells: tuple[Cell, ...]
 
 
@@ -46,9 +47,18 @@ def cover(pack: Pack, domain: str = "records") -> tuple[CoverRow, ...]:
     return tuple(
         CoverRow(
             box_words(who, box),
+            _allowed(who, box),
             tuple(Cell(column.label, decision) for column, decision in zip(columns, decisions, strict=True)),
         )
         for box, decisions in sorted(rows.items(), key=lambda row: [_first(allowed) for allowed in row[0]])
+    )
+
+
+def _allowed(who: list[Fact], box: Pattern) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    return tuple(
+        (fact.name, tuple(fact.value(position) for position in range(fact.size) if allowed >> position & 1))
+        for fact, allowed in zip(who, box, strict=True)
+        if allowed != (1 << fact.size) - 1
     )
 
 
