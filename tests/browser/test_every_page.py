@@ -1,0 +1,46 @@
+"""Every page of the house, as somebody who may open it: accessible in both modes at both widths, light, and quiet."""
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import get_resolver
+from playwright.sync_api import Page
+
+from tests.browser.library import Library
+from tests.browser.pages import patterns, visitor
+from tests.browser.seen import AXE, MODES, WIDTHS, Seen, sideways, violations
+
+pytestmark = pytest.mark.pure
+
+HEAVIEST = 100_000
+EVERY = sorted(patterns(get_resolver()), key=lambda pattern: str(pattern.name))
+ACCESS = {str(pattern.name): pattern.callback.access for pattern in EVERY}
+SIGNS_OUT = "account_logout"
+
+
+@pytest.mark.parametrize("name", ACCESS)
+def test_every_page_is_accessible_light_and_quiet(name: str, library: Library, page_of: Callable[..., Page]) -> None:
+    if not AXE.exists():
+        pytest.skip("needs node_modules/axe-core; `make setup` brings it")
+    page, seen = page_of(visitor(ACCESS[name])), Seen()
+    seen.on(page, library.url)
+    answer = page.goto(library.paths[name])
+    assert answer is not None
+    if answer.status == 405 or not answer.headers.get("content-type", "").startswith("text/html"):
+        pytest.skip("an address to send to, or a file: no page")
+    assert answer.status == 200
+    found = [each for width in WIDTHS for mode in MODES for each in violations(page, mode, width)]
+    assert not found, "\n".join(found)
+    assert sideways(page) <= 0, "wider than a small screen"
+    assert seen.complaints == []
+    assert seen.elsewhere == []
+    assert seen.weight <= HEAVIEST
+
+
+@pytest.mark.parametrize("name", [name for name, access in ACCESS.items() if access.public])
+def test_public_pages_carry_no_cookie(name: str, library: Library, page_of: Callable[..., Page]) -> None:
+    if name.startswith(("account_", "mfa_", "first_")):
+        pytest.skip("a form of the sign-in, which needs the cookie against forgery")
+    page = page_of("")
+    page.goto(library.paths[name])
+    assert page.context.cookies() == []
