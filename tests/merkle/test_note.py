@@ -4,7 +4,7 @@ import base64
 import struct
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +13,7 @@ from circumspect.merkle import (
     Cosigner,
     KeyKind,
     NoteError,
+    Signature,
     Signer,
     Verifier,
     cosigned_time,
@@ -238,9 +239,19 @@ def test_a_cosignature_of_another_time_or_text_is_false() -> None:
     data[11] ^= 1
     with pytest.raises(NoteError, match="is false"):
         open_note(TEXT + f"\n{name} {base64.b64encode(data).decode()}\n".encode(), [verifier])
-    short = f"\n{name} {base64.b64encode(data[:40]).decode()}\n".encode()
+    for length in (9, 40):
+        short = f"\n{name} {base64.b64encode(data[:length]).decode()}\n".encode()
+        with pytest.raises(NoteError, match="is false"):
+            open_note(TEXT + short, [verifier])
+
+
+def test_a_cosignature_from_after_the_end_of_time_is_false() -> None:
+    """The specification bounds a time at 2^63 - 1, so that everyone's integers can hold it."""
+    verifier, time = Verifier(WITNESS.vkey), 2**63
+    key = Ed25519PrivateKey.from_private_bytes(WITNESS.private_key)
+    value = struct.pack(">Q", time) + key.sign(b"cosignature/v1\ntime %d\n" % time + TEXT)
     with pytest.raises(NoteError, match="is false"):
-        open_note(TEXT + short, [verifier])
+        open_note(TEXT + b"\n" + Signature(WITNESS.name, verifier.key_id, value).line(), [verifier])
 
 
 def test_a_log_key_and_a_witness_key_are_never_taken_for_each_other() -> None:

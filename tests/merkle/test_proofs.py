@@ -118,6 +118,29 @@ def test_a_rewritten_log_proves_no_consistency_with_what_was_published(data: st.
         verify_consistency(old, new, MANY.roots[old], rewritten.roots[new], consistency_proof(old, new, rewritten.read))
 
 
+def test_a_subtree_can_not_pass_for_an_entry() -> None:
+    left, right = (node_hash(*MANY.read([position, position + 1])) for position in (0, 3))
+    assert node_hash(left, right) == MANY.roots[4]
+    with pytest.raises(ProofError, match="too short"):
+        verify_inclusion(0, 4, left, [right], MANY.roots[4])
+
+
+def test_a_proof_does_not_serve_a_log_of_another_depth() -> None:
+    path = inclusion_proof(3, 4, MANY.read)
+    with pytest.raises(ProofError, match="left over"):
+        verify_inclusion(1, 2, leaf_hash(MANY.entries[3]), path, MANY.roots[4])
+    with pytest.raises(ProofError, match="too short"):
+        verify_consistency(4, 16, MANY.roots[4], MANY.roots[8], consistency_proof(4, 8, MANY.read))
+    with pytest.raises(ProofError, match="left over"):
+        verify_consistency(7, 8, MANY.roots[15], MANY.roots[16], consistency_proof(15, 16, MANY.read))
+
+
+def test_bytes_can_not_move_from_one_hash_to_its_neighbour() -> None:
+    leaf, (sibling,) = leaf_hash(MANY.entries[0]), inclusion_proof(0, 2, MANY.read)
+    with pytest.raises(ProofError, match="33 bytes"):
+        verify_inclusion(0, 2, leaf + sibling[:1], [sibling[1:]], MANY.roots[2])
+
+
 def test_one_bulk_read_makes_a_proof() -> None:
     calls: list[int] = []
 

@@ -111,6 +111,8 @@ def test_a_receipt_that_nobody_could_read_is_not_written() -> None:
         receipt(0, (b"short",), NOTE)
     with pytest.raises(NoteError):
         receipt(0, (), NOTE[:-1])
+    with pytest.raises(NoteError, match="no signatures"):
+        receipt(0, (), LOG.checkpoint(100).body())
 
 
 @given(st.binary())

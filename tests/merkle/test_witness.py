@@ -56,6 +56,9 @@ def test_a_witness_can_check_what_it_is_asked() -> None:
         (b"\n\n", b"\n"),
         (REQUEST, REQUEST[:-1]),
         (REQUEST, b""),
+        (NOTE, b""),
+        (NOTE, BODY),
+        (BODY, b"not a checkpoint\n"),
     ],
 )
 def test_a_malformed_request_is_refused(true: bytes, false: bytes) -> None:

@@ -11,7 +11,8 @@ MAX_SIZE = 2**63 - 1  # sizes and indexes are int64 in every other implementatio
 MAX_PROOF_HASHES = 63  # c2sp.org/tlog-witness; enough for a log of 2^62 entries
 HASH_BYTES = 32
 
-_DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_DECIMAL = re.compile("0|[1-9][0-9]{0,18}")
 
 
 def parse_decimal(text: str, what: str) -> int:
@@ -63,9 +64,8 @@ def parse_text(data: bytes, what: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NoteError(f"{what} is not UTF-8 at byte {error.start}.") from error
-    for place, character in enumerate(text):
-        if character < " " and character != "\n":
-            raise NoteError(f"{what} has the control character U+{ord(character):04X} at character {place}.")
+    if control := _CONTROL.search(text):
+        raise NoteError(f"{what} has the control character U+{ord(control[0]):04X} at character {control.start()}.")
     if not text.endswith("\n"):
         raise NoteError(f"{what} does not end in a newline; it may have been cut short.")
     return text

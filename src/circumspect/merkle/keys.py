@@ -21,7 +21,7 @@ SIGNATURE_MARK = "— "
 
 _PRIVATE_KEY_BYTES = 32
 _PUBLIC_KEY_BYTES = 32
-_KEY_ID_HEX = re.compile(r"[0-9a-f]{8}", re.ASCII)
+_KEY_ID_HEX = re.compile("[0-9a-f]{8}")
 
 
 class KeyKind(IntEnum):
@@ -125,12 +125,15 @@ class _PrivateKey:
     name: str
     private_key: bytes = field(repr=False)
     _key: Ed25519PrivateKey = field(init=False, repr=False, compare=False)
+    _public: bytes = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         check_name(self.name)
         if len(self.private_key) != _PRIVATE_KEY_BYTES:
             raise NoteError(f"The private key of {self.name} has {len(self.private_key)} bytes; an Ed25519 key has 32.")
-        object.__setattr__(self, "_key", Ed25519PrivateKey.from_private_bytes(self.private_key))
+        key = Ed25519PrivateKey.from_private_bytes(self.private_key)
+        object.__setattr__(self, "_key", key)
+        object.__setattr__(self, "_public", key.public_key().public_bytes_raw())  # once: deriving it costs a signature
 
     @classmethod
     def generate(cls, name: str) -> Self:
@@ -138,12 +141,10 @@ class _PrivateKey:
         return cls(name, Ed25519PrivateKey.generate().private_bytes_raw())
 
     def _vkey(self, kind: KeyKind) -> str:
-        public = self._key.public_key().public_bytes_raw()
-        return f"{self.name}+{key_id(self.name, kind, public).hex()}+{to_base64(bytes([kind]) + public)}"
+        return f"{self.name}+{key_id(self.name, kind, self._public).hex()}+{to_base64(bytes([kind]) + self._public)}"
 
     def _line(self, kind: KeyKind, value: bytes) -> bytes:
-        public = self._key.public_key().public_bytes_raw()
-        return Signature(self.name, key_id(self.name, kind, public), value).line()
+        return Signature(self.name, key_id(self.name, kind, self._public), value).line()
 
 
 class Signer(_PrivateKey):
