@@ -1,7 +1,8 @@
 """The written policy as a finite table."""
 
+from circumspect.policy.clauses import Clause, Decision, Promise, Question
 from circumspect.policy.difference import Change, TextChange, diff, diff_texts
-from circumspect.policy.domain import Clause, Decision, Domain, Promise, Question, Situation
+from circumspect.policy.domain import Domain, Situation
 from circumspect.policy.errors import PackError, PolicyError, SituationError
 from circumspect.policy.facts import Fact
 from circumspect.policy.overview import Cell, CoverRow, cover

@@ -7,7 +7,7 @@ from textwrap import fill
 
 import click
 
-from circumspect.policy.domain import Decision
+from circumspect.policy.clauses import Decision
 from circumspect.policy.pack import Pack, load_builtin, load_pack
 
 _PACK = click.option("--pack", "pack_name", default="mrrl", metavar="FILE", help="A pack of your own instead of mrrl.")

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from circumspect.policy.boxes import box_words
-from circumspect.policy.domain import Decision, Domain, facts_of
+from circumspect.policy.clauses import Decision
+from circumspect.policy.domain import Domain, facts_of
 from circumspect.policy.facts import Fact
 from circumspect.policy.kinds import Positions, kinds
 from circumspect.policy.pack import Pack
@@ -35,7 +36,7 @@ class Change:
     @property
     def is_wording(self) -> bool:
         """Only what is said has changed, not what is decided."""
-        return _substance(self.before) == _substance(self.after)
+        return self.before.substance == self.after.substance
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,6 @@ def _texts(pack: Pack) -> dict[str, str]:
     readings = {f"reading {r.id}": f"{r.clause}: {r.question} {r.answer}" for r in pack.readings}
     questions = {f"{name} question {q.id}": q.ask for name, domain in pack.domains.items() for q in domain.questions}
     return {**settings, **readings, **questions}
-
-
-def _substance(decision: Decision) -> tuple[object, ...]:
-    return decision.outcome, decision.clause, decision.conditions, decision.refer_to, decision.scope
 
 
 class _Pair:

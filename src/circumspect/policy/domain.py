@@ -1,86 +1,36 @@
 """A compiled domain: a decision is two look-ups, one AND and one more look-up, for every situation alike.
 
-The facts are split into two runs, left and right, whose masks are laid out in full; the AND of a left and a right mask
-tells which patterns the situation fits, and the first clause that fits them decides.
+The facts that are shown in the asking, and the others, each have a table of masks, laid out in full. The AND of one
+mask from each tells which patterns the situation fits, and the first clause that fits them decides.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import prod
-from typing import Literal, NoReturn
+from typing import NoReturn
 
+from circumspect.policy.clauses import Clause, Decision, Promise, Question
 from circumspect.policy.domains import Impossible, Vocabulary
 from circumspect.policy.errors import SituationError, named, unknown
-from circumspect.policy.facts import Fact, Value
-from circumspect.policy.patterns import Pattern, Reader, Rule, compile_rules, everything
+from circumspect.policy.facts import YES_NO, Fact, Value
+from circumspect.policy.patterns import Reader, Rule, compile_rules, everything
 
-Outcome = Literal["permit", "refuse", "refer"]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the policy says. `policy` is the hash of the pack that says it; `scope` narrows what a permit opens."""
-
-    outcome: Outcome
-    clause: str
-    title: str
-    conditions: tuple[str, ...]
-    refer_to: tuple[str, ...]
-    say: str
-    reasons: tuple[str, ...]
-    policy: str
-    scope: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One row of the pack. A clause of the policy may need several, so `row` is unique and `decision.clause` isn't."""
-
-    row: str
-    summary: str
-    rule: Rule
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """In every situation that `rule` fits, the outcome is `always` / `never` this one."""
-
-    id: str
-    summary: str
-    kind: Literal["never", "always"]
-    rule: Rule
-    then: Outcome
-
-    def broken_by(self, outcome: Outcome) -> bool:
-        return (outcome == self.then) == (self.kind == "never")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A yes/no fact that a library adds for its own clauses. `ask` is what its form asks."""
-
-    id: str
-    ask: str
-    summary: str
+_LISTS = (list, tuple, set, frozenset)
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Facts checked against a domain, ready to be decided. `left` and `right` are places in the domain's two tables."""
+    """Facts checked against a domain, ready to be decided: the places in the domain's two tables."""
 
     domain: "Domain"
-    left: int
-    right: int
+    standing: int
+    shown: int
 
     @property
     def facts(self) -> dict[str, Value]:
         """Every fact with its value, assumed ones included."""
         positions = self.domain.positions(self)
-        return {
-            fact.name: fact.value(position)
-            for fact, position in zip(self.domain.facts.values(), positions, strict=True)
-        }
+        facts = self.domain.facts.values()
+        return {fact.name: fact.value(position) for fact, position in zip(facts, positions, strict=True)}
 
     @property
     def words(self) -> str:
@@ -118,21 +68,33 @@ class Domain:
         self.facts: Mapping[str, Fact] = {fact.name: fact for fact in facts}
         self.places = {fact.name: place for place, fact in enumerate(facts)}
         self.sizes = tuple(fact.size for fact in facts)
+
         self.impossible = tuple(impossible_rule(facts, row) for row in vocabulary.impossible)
         compiled = compile_rules(facts, [*(clause.rule for clause in clauses), *self.impossible])
         self.masks = compiled.masks
         self.decisions: dict[int, Decision] = _Decisions(clauses, compiled.readers[: len(clauses)])
         self._impossible = sum({reader.when for reader in compiled.readers[len(clauses) :]})
 
-        cut = min(range(len(facts) + 1), key=lambda n: prod(self.sizes[:n]) + prod(self.sizes[n:]))
-        self._left, self._right = _products(self.masks[:cut]), _products(self.masks[cut:])
-        self._offsets: dict[str, dict[str, int]] = {
-            fact.name: {
-                value: prod(self.sizes[place + 1 :]) * (1 << position if fact.is_set else position)
+        shown = [self.places[name] for name in vocabulary.shown]
+        standing = [place for place in range(len(facts)) if place not in shown]
+        self._order = (*standing, *shown)
+        self.standing = _products([self.masks[place] for place in standing])
+        self.shown = _products([self.masks[place] for place in shown])
+        self._offsets, self._set_offsets = self._strides(facts)
+
+    def _strides(self, facts: Sequence[Fact]) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+        """How far each value moves a situation's index; the values of sets apart, because they add up."""
+        single: dict[str, dict[str, int]] = {}
+        sets: dict[str, dict[str, int]] = {}
+        stride = 1
+        for place in reversed(self._order):
+            fact = facts[place]
+            (sets if fact.is_set else single)[fact.name] = {
+                value: stride * (1 << position if fact.is_set else position)
                 for position, value in enumerate(fact.values)
             }
-            for place, fact in enumerate(facts)
-        }
+            stride *= fact.size
+        return single, sets
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
@@ -140,48 +102,47 @@ class Domain:
         """The facts given, and the assumed value of every other. Raises SituationError."""
         index = 0
         for name, value in given.items():
-            if name == "domain":
-                continue
             offsets = self._offsets.get(name)
-            if offsets is None:
-                raise SituationError(unknown(f'fact of the domain "{self.name}"', name, self._offsets))
-            if self.facts[name].is_set:
-                index += self._set_offset(name, value)
-            elif isinstance(value, str) and value in offsets:
+            if offsets is not None and type(value) is str and value in offsets:
                 index += offsets[value]
-            else:
-                self._no_such_value(name, value)
-        situation = Situation(self, *divmod(index, len(self._right)))
-        if self._left[situation.left] & self._right[situation.right] & self._impossible:
+            elif name != "domain":
+                index += self._set_offset(name, value)
+        standing, shown = divmod(index, len(self.shown))
+        situation = Situation(self, standing, shown)
+        if self.standing[standing] & self.shown[shown] & self._impossible:
             raise SituationError(self.why_impossible(situation))
         return situation
 
     def decide(self, situation: Situation) -> Decision:
-        return self.decisions[self._left[situation.left] & self._right[situation.right]]
+        return self.decisions[self.standing[situation.standing] & self.shown[situation.shown]]
 
     def _set_offset(self, name: str, value: object) -> int:
-        if not isinstance(value, list | tuple | set | frozenset):
-            raise SituationError(f'"{name}" is a list, such as ["{self.facts[name].values[0]}"], not {value!r}')
-        offsets, items = self._offsets[name], set()
-        for item in value:
-            if not isinstance(item, str) or item not in offsets:
-                self._no_such_value(name, item)
-            items.add(offsets[item])
-        return sum(items)
+        offsets = self._set_offsets.get(name)
+        if offsets is None:
+            self._no_such_value(name, value)
+        if not isinstance(value, _LISTS):
+            raise SituationError(f'"{name}" is a list, such as ["{next(iter(offsets))}"], not {value!r}')
+        try:
+            return sum({offsets[item] for item in value})
+        except (KeyError, TypeError):
+            self._no_such_value(name, next(item for item in value if not isinstance(item, str) or item not in offsets))
 
     def _no_such_value(self, name: str, value: object) -> NoReturn:
-        raise SituationError(unknown(f'value of "{name}"', value, self._offsets[name]))
+        fact = self.facts.get(name)
+        if fact is None:
+            raise SituationError(unknown(f'fact of the domain "{self.name}"', name, self.facts))
+        raise SituationError(unknown(f'value of "{name}"', value, fact.values))
 
     # -- reading the tables ------------------------------------------------------------------------------------------
 
     def all(self) -> Iterator[Situation]:
-        """Every situation there is, the impossible ones among them, in the order of the facts' values."""
-        for left in range(len(self._left)):
-            for right in range(len(self._right)):
-                yield Situation(self, left, right)
+        """Every situation there is, the impossible ones among them."""
+        for standing in range(len(self.standing)):
+            for shown in range(len(self.shown)):
+                yield Situation(self, standing, shown)
 
     def is_possible(self, situation: Situation) -> bool:
-        return not self._left[situation.left] & self._right[situation.right] & self._impossible
+        return self.is_possible_mask(self.standing[situation.standing] & self.shown[situation.shown])
 
     def is_possible_mask(self, mask: int) -> bool:
         return not mask & self._impossible
@@ -197,19 +158,12 @@ class Domain:
         return ""
 
     def positions(self, situation: Situation) -> tuple[int, ...]:
-        index = situation.left * len(self._right) + situation.right
-        positions = []
-        for size in reversed(self.sizes):
-            index, position = divmod(index, size)
-            positions.append(position)
-        return tuple(reversed(positions))
-
-    def at(self, positions: Sequence[int]) -> Situation:
-        """The situation at these positions, be it possible or not."""
-        index = 0
-        for size, position in zip(self.sizes, positions, strict=True):
-            index = index * size + position
-        return Situation(self, *divmod(index, len(self._right)))
+        """Where each fact's value is, in the order of `facts`."""
+        index = situation.standing * len(self.shown) + situation.shown
+        positions = [0] * len(self.sizes)
+        for place in reversed(self._order):
+            index, positions[place] = divmod(index, self.sizes[place])
+        return tuple(positions)
 
     def words(self, positions: Sequence[int]) -> str:
         facts = [
@@ -221,18 +175,17 @@ class Domain:
 
 
 def facts_of(vocabulary: Vocabulary, questions: Sequence[Question]) -> tuple[Fact, ...]:
-    return (*vocabulary.facts, *(Fact(question.id, ("no", "yes")) for question in questions))
+    return (*vocabulary.facts, *(Fact(question.id, YES_NO) for question in questions))
 
 
-def impossible_rule(facts: tuple[Fact, ...], row: Impossible) -> Rule:
+def impossible_rule(facts: Sequence[Fact], row: Impossible) -> Rule:
     allowed = dict(zip((fact.name for fact in facts), everything(facts), strict=True))
     by_name = {fact.name: fact for fact in facts}
     presents, channel = by_name["presents"], by_name["channel"]
     items = sum(1 << presents.values.index(item) for item in row.items)
     allowed["presents"] = sum(1 << position for position in range(presents.size) if position & items)
     allowed["channel"] = sum(1 << channel.values.index(name) for name in row.channels)
-    pattern: Pattern = tuple(allowed.values())
-    return Rule(pattern)
+    return Rule(tuple(allowed.values()))
 
 
 def _products(masks: Sequence[Sequence[int]]) -> list[int]:

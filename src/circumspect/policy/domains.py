@@ -32,10 +32,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """One domain's facts. Its overview has `who` down the side, where it makes a difference, and `columns` across."""
+    """One domain's facts; `shown` are those that whoever asks can change by asking otherwise.
+
+    Its overview has `who` down the side, where it makes a difference, and `columns` across.
+    """
 
     name: str
     facts: tuple[Fact, ...]
+    shown: tuple[str, ...]
     who: tuple[str, ...]
     columns: tuple[Column, ...]
     impossible: tuple[Impossible, ...] = ()
@@ -84,6 +88,7 @@ RECORDS = Vocabulary(
         Fact("waiver", YES_NO),
         Fact("court_finding", YES_NO),
     ),
+    shown=("channel", "presents"),
     who=("requester", "holder_age", "agency_contract", "authority", "waiver"),
     columns=(
         _presents("nothing"),
@@ -152,6 +157,7 @@ FOOTAGE = Vocabulary(
         Fact("authorized", YES_NO),
         Fact("ban", ("none", "in_force", "ended")),
     ),
+    shown=("action", "purpose", "incident"),
     who=("actor", "process", "authority", "waiver", "authorized"),
     columns=(
         Column("view_archive as routine", {"action": "view_archive"}),
@@ -178,6 +184,7 @@ CAMERAS = Vocabulary(
         Fact("approval", ("none", "given")),
         Fact("signage", ("missing", "posted")),
     ),
+    shown=("action", "area"),
     who=("actor", "area", "approval", "signage"),
     columns=tuple(Column(action, {"action": action}) for action in ("place", "move", "record")),
 )

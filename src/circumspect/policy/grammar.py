@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
-from circumspect.policy.domain import Clause, Decision, Domain, Outcome, Promise, Question, facts_of
+from circumspect.policy.clauses import Clause, Decision, Outcome, Promise, Question
+from circumspect.policy.domain import Domain, facts_of
 from circumspect.policy.domains import CONDITIONS, OUTCOMES, SCOPES, VOCABULARIES, Vocabulary
 from circumspect.policy.errors import PackError, named
 from circumspect.policy.facts import Fact
@@ -15,7 +16,7 @@ from circumspect.policy.pack import Pack, Reading, Settings, hash_of
 from circumspect.policy.patterns import Pattern, Rule, everything
 from circumspect.policy.rows import Row
 
-MOST_QUESTIONS = 8
+MOST_QUESTIONS = 6
 """Each doubles the number of situations."""
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from circumspect.policy.boxes import box_words
-from circumspect.policy.domain import Decision, Domain
+from circumspect.policy.clauses import Decision
+from circumspect.policy.domain import Domain
 from circumspect.policy.errors import PolicyError, unknown
 from circumspect.policy.facts import Fact, Value
 from circumspect.policy.pack import Pack
@@ -71,7 +72,7 @@ def _merged(rows: dict[Pattern, tuple[Decision, ...]], place: int) -> dict[Patte
     """Rows that differ in one fact alone, and say the same, as one."""
     alike: dict[tuple[object, ...], tuple[int, tuple[Decision, ...]]] = {}
     for box, decisions in rows.items():
-        said = tuple((each.outcome, each.clause, each.conditions, each.refer_to, each.scope) for each in decisions)
+        said = tuple(decision.substance for decision in decisions)
         key = (box[:place], box[place + 1 :], said)
         allowed, first = alike.get(key, (0, decisions))
         alike[key] = (allowed | box[place], first)

@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from circumspect.policy.domain import Decision, Domain, Situation
+from circumspect.policy.clauses import Decision
+from circumspect.policy.domain import Domain, Situation
 from circumspect.policy.errors import PolicyError, SituationError, unknown
 
 if TYPE_CHECKING:

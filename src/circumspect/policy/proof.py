@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from circumspect.policy.domain import Clause, Decision, Domain, Promise
+from circumspect.policy.clauses import Clause, Decision, Promise
+from circumspect.policy.domain import Domain
 from circumspect.policy.kinds import Kind, Positions, kinds
 from circumspect.policy.patterns import compile_rules, everything
 
@@ -122,7 +123,7 @@ def prove_domain(domain: Domain) -> DomainProof:
         for number, reader in enumerate(promise_readers):
             if reader.fits(mask):
                 spoken[number] += kind.count
-                if promises[number].broken_by(clauses[first].decision.outcome):
+                if promises[number].is_broken_by(clauses[first].decision.outcome):
                     broken.setdefault(number, []).append((kind, first))
         for later in fitting[1:]:
             if _overlaps(clauses[first].decision, clauses[later].decision):
