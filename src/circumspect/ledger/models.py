@@ -1,13 +1,24 @@
-"""What the log keeps. Entries and hashes are written once: triggers refuse any change (see migrations)."""
+"""What the log keeps. Entries and hashes are written once: triggers refuse any change (see migrations/0002)."""
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+class RowNumber(models.BigIntegerField):
+    """A 64-bit number that we choose, which SQLite takes as the row's own place: one tree to write, not two."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "integer" if connection.vendor == "sqlite" else str(super().db_type(connection))
 
 
 class Entry(models.Model):
-    """One thing that happened. `body` is the exact bytes hashed; the other columns repeat it for searching."""
+    """One thing that happened. `body` is the exact bytes hashed; the other columns repeat it for searching.
 
-    index = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField(db_index=True)
+    Every index is paid for at every append. `at` needs none: it rises with `index`, so a time is found by halving.
+    """
+
+    index = RowNumber(primary_key=True)
+    at = models.DateTimeField()
     kind = models.CharField(max_length=64)
     actor = models.CharField(max_length=150)
     role = models.CharField(max_length=32)
@@ -37,7 +48,7 @@ class Detail(models.Model):
 class StoredHash(models.Model):
     """One node of the tree at its position in Go's numbering (golang.org/x/mod/sumdb/tlog)."""
 
-    position = models.BigIntegerField(primary_key=True)
+    position = RowNumber(primary_key=True)
     hash = models.BinaryField()
 
 
@@ -54,3 +65,13 @@ class Head(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="only_one_head")]
+
+
+class Witness(models.Model):
+    """Someone outside who cosigns our checkpoints, and the last one they did (c2sp.org/tlog-witness)."""
+
+    url = models.CharField(max_length=300, primary_key=True)
+    vkey = models.CharField(max_length=300)
+    size = models.BigIntegerField(default=0)
+    note = models.BinaryField(default=bytes)
+    cosigned_at = models.DateTimeField(null=True)
