@@ -4,6 +4,8 @@ import unicodedata
 
 SEARCH_LENGTH = 220
 JOINED = "'’`´ʼ."
+MOST_WORDS = 6
+AFTER_EVERYTHING = "\U0010ffff"  # no name contains it, and it sorts behind every other character
 
 
 def fold(text: str) -> str:
@@ -34,7 +36,7 @@ def prefixes(text: str) -> list[str]:
     `Ana de la Cruz` may be one surname, or a first name before or behind one; `Cruz, Ana` says which.
     """
     surname, comma, first = text.partition(",")
-    if comma:
+    if comma and fold(first):
         return [joined(fold(surname), fold(first))] if fold(surname) else []
     words = fold(text).split()[:MOST_WORDS]
     found = [" ".join(words)] if words else []
@@ -42,6 +44,3 @@ def prefixes(text: str) -> list[str]:
         before, after = " ".join(words[:cut]), " ".join(words[cut:])
         found += [joined(after, before), joined(before, after)]
     return found
-
-
-MOST_WORDS = 6
