@@ -2,8 +2,16 @@
 
 from django.urls import include, path
 
+from circumspect.site.views import accounting, ask_policy, home, public
+
 urlpatterns = [
-    path("", include("circumspect.site.pages")),
+    path("", home.home, name="home"),
+    path("policy/", public.policy_text, name="policy_text"),
+    path("policy/text/<slug:digest>/", public.policy_text_version, name="policy_text_version"),
+    path("policy/text/<slug:digest>/document.pdf", public.policy_document, name="policy_document"),
+    path("policy/ask/", ask_policy.ask_policy, name="ask_policy"),
+    path("whom-to-ask/", public.whom_to_ask, name="whom_to_ask"),
+    path("accounting/<str:key>/", accounting.accounting, name="accounting"),
     path("", include("circumspect.staff.urls")),
     path("log/", include("circumspect.ledger.urls")),
     path("policy/versions/", include("circumspect.adoption.urls")),

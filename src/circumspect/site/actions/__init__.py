@@ -1,0 +1,1 @@
+"""What the house itself does that must be in the log."""

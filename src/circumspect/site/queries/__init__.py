@@ -1,0 +1,1 @@
+"""What the house's own pages read from the floors below."""

@@ -1,0 +1,155 @@
+"""The whole pack as a page can show it: the overview with a way from each cell to its situation, the clauses, one question.
+
+No personal data is in any of this, so a situation may stand in an address.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from circumspect.policy import Decision, Domain, Help, Pack, Reading, SituationError
+from circumspect.policy.overview import cover
+from circumspect.site.fact_words import column_in_words, fact_in_words, value_in_words
+
+Given = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One fact to be chosen; several values at once where it is a set."""
+
+    name: str
+    label: str
+    is_set: bool
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the policy says to the situation that was chosen, or why it can't be."""
+
+    decision: Decision | None
+    would_help: tuple[Help, ...]
+    impossible: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    decision: Decision
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    who: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseEntry:
+    """One clause of the policy with the rows that say it and the readings it rests on."""
+
+    id: str
+    title: str
+    rows: tuple[tuple[str, Decision], ...]
+    readings: tuple[Reading, ...]
+
+
+def given_facts(domain: Domain, asked: QueryDict) -> dict[str, object]:
+    """The facts of this domain that the address names; what else it names is nobody's fact and is left aside."""
+    given: dict[str, object] = {"domain": domain.name}
+    for name, fact in domain.facts.items():
+        if name in asked:
+            given[name] = [item for item in asked.getlist(name) if item] if fact.is_set else asked[name]
+    return given
+
+
+def ask(pack: Pack, given: Given) -> Answer:
+    try:
+        situation = pack.situation(given)
+    except SituationError as error:
+        return Answer(None, (), str(error))
+    return Answer(pack.decide(situation), pack.would_help(situation), "")
+
+
+def questions(domain: Domain, given: Given) -> list[Question]:
+    """Every fact with its values, those chosen that the address names, or else the assumed ones."""
+    asked = {question.id: question.ask for question in domain.questions}
+    found = []
+    for name, fact in domain.facts.items():
+        chosen = given.get(name, fact.default)
+        chosen = chosen if isinstance(chosen, list | tuple) else (chosen,)
+        choices = tuple(Choice(value, value_in_words(value, name), value in chosen) for value in fact.values)
+        found.append(Question(name, asked.get(name) or fact_in_words(name), fact.is_set, choices))
+    return found
+
+
+def grid(pack: Pack, name: str) -> Grid:
+    """The overview of one domain, each cell with the address of the smallest situation that it stands for."""
+    columns = pack.domains[name].vocabulary.columns
+    rows = []
+    for row in cover(pack, name):
+        smallest = {fact: values[0] for fact, values in row.allowed}
+        cells = tuple(
+            GridCell(cell.decision, address(pack.domains[name], {**smallest, **column.given}))
+            for cell, column in zip(row.cells, columns, strict=True)
+        )
+        rows.append(GridRow(who(row.allowed), cells))
+    return Grid(tuple(column_in_words(column.label) for column in columns), tuple(rows))
+
+
+def who(allowed: tuple[tuple[str, tuple[object, ...]], ...]) -> str:
+    """ "a parent not listed on this account · the holder: an adult, of unknown age" """
+    parts = []
+    for fact, values in allowed:
+        words = ", ".join(value_in_words(str(value), fact) for value in values)
+        parts.append(words if fact in ("requester", "actor") else f"{fact_in_words(fact)}: {words}")
+    return " · ".join(parts)
+
+
+def address(domain: Domain, given: Mapping[str, object]) -> str:
+    """The query of a situation, without the facts that are assumed anyway."""
+    told = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in given.items()
+        if value != domain.facts[name].default
+    }
+    return urlencode({"domain": domain.name, **told}, doseq=True)
+
+
+def clauses(pack: Pack, name: str, search: str) -> list[ClauseEntry]:
+    """The domain's clauses in the order in which they decide; with `search`, those that contain every word of it."""
+    rows: dict[str, list[tuple[str, Decision]]] = {}
+    for clause in pack.domains[name].clauses:
+        rows.setdefault(clause.decision.clause, []).append((clause.summary, clause.decision))
+    found = []
+    for id, said in rows.items():
+        readings = tuple(reading for reading in pack.readings if reading.clause == id)
+        entry = ClauseEntry(id, said[0][1].title, tuple(said), readings)
+        if all(word in searched(entry) for word in search.casefold().split()):
+            found.append(entry)
+    return found
+
+
+def searched(entry: ClauseEntry) -> str:
+    parts = [entry.id, entry.title]
+    for summary, decision in entry.rows:
+        parts += [summary, decision.say, *decision.reasons]
+    for reading in entry.readings:
+        parts += [reading.id, reading.question, reading.answer]
+    return "\n".join(parts).casefold()

@@ -1,0 +1,34 @@
+"""The whole policy to explore and to train with: choose facts, see the answer; every cell of the overview is a question."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from circumspect.adoption.queries import pack_in_force
+from circumspect.site.fact_words import DOMAINS
+from circumspect.site.queries.explorer import ask, clauses, given_facts, grid, questions
+from circumspect.staff.access import EMPLOYEES, open_to
+
+LONGEST_SEARCH = 100
+
+
+@open_to(EMPLOYEES)
+def ask_policy(request: HttpRequest) -> HttpResponse:
+    pack = pack_in_force()
+    name = request.GET.get("domain", "records")
+    if name not in pack.domains:
+        raise Http404
+    domain = pack.domains[name]
+    given = given_facts(domain, request.GET)
+    search = request.GET.get("search", "").strip()[:LONGEST_SEARCH]
+    context = {
+        "pack": pack,
+        "domain": name,
+        "domains": [(each, DOMAINS[each]) for each in pack.domains],
+        "asked": len(given) > 1,
+        "answer": ask(pack, given),
+        "questions": questions(domain, given),
+        "grid": grid(pack, name),
+        "search": search,
+        "clauses": clauses(pack, name, search),
+    }
+    return render(request, "site/ask_policy.html", context)
