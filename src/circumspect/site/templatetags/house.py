@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from circumspect.policy.remedy import Help
 from circumspect.site.words import ANSWERS, SIGNS, in_words
 
 register = template.Library()
@@ -60,7 +61,7 @@ def word(code: object) -> str:
 
 
 @register.filter
-def help_in_words(help_: object) -> str:
-    """One of `would_help`: what to present, and the channel it needs."""
-    shown = ", ".join(in_words(item) for item in help_.presents)  # type: ignore[attr-defined]
-    return f"{shown} ({in_words(help_.channel)})"  # type: ignore[attr-defined]
+def help_in_words(remedy: Help) -> str:
+    """One of `would_help`: what to present, and over which channel where only one will do."""
+    shown = gettext(" and ").join(in_words(item) for item in remedy.presents)
+    return f"{shown}, {in_words(remedy.channel)}" if remedy.channel else shown
