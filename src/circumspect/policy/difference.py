@@ -24,14 +24,20 @@ _Group = tuple[Decision, Decision]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """So many situations are decided as `after`, and were as `before`. `where` names all of them if `is_whole`."""
+    """So many situations are decided as `after`, and were as `before`. The boxes hold all of them if `is_whole`."""
 
     domain: str
     before: Decision
     after: Decision
     situations: int
-    where: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    boxes: tuple[Pattern, ...]
     is_whole: bool
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The boxes in words."""
+        return tuple(box_words(self.facts, box) for box in self.boxes)
 
     @property
     def is_wording(self) -> bool:
@@ -82,14 +88,19 @@ class _Pair:
         self._shift = _width(before)
         self.masks = _stacked(before, after, self._shift)
         self.width = self._shift + _width(after)
+        self._groups: dict[int, _Group | None] = {}
 
     def group(self, mask: int) -> _Group | None:
         """The decisions before and after; None where nothing changes, or for what can't be."""
-        before, after = mask & (1 << self._shift) - 1, mask >> self._shift & (1 << self.width - self._shift) - 1
-        if self.is_impossible(mask):
-            return None
-        group = replace(self._old.decisions[before], policy=""), replace(self._new.decisions[after], policy="")
-        return None if group[0] == group[1] else group
+        mask &= (1 << self.width) - 1
+        if mask not in self._groups:
+            self._groups[mask] = None if self.is_impossible(mask) else self._decided(mask)
+        return self._groups[mask]
+
+    def _decided(self, mask: int) -> _Group | None:
+        before = replace(self._old.decisions[mask & (1 << self._shift) - 1], policy="")
+        after = replace(self._new.decisions[mask >> self._shift], policy="")
+        return None if before == after else (before, after)
 
     def is_impossible(self, mask: int) -> bool:
         return not self._new.is_possible_mask(mask >> self._shift)
@@ -121,8 +132,7 @@ def _changes(old: Domain, new: Domain) -> list[Change]:
     changes = []
     for group, count in groups.items():
         boxes, is_whole = _boxes(pair, group)
-        where = tuple(box_words(pair.facts, box) for box in boxes)
-        changes.append(Change(new.name, *group, count, where, is_whole))
+        changes.append(Change(new.name, *group, count, pair.facts, tuple(boxes), is_whole))
     return changes
 
 

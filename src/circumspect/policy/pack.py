@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from circumspect.policy.clauses import Decision
 from circumspect.policy.domain import Domain, Situation
 from circumspect.policy.errors import PolicyError, SituationError, unknown
-
-if TYPE_CHECKING:
-    from circumspect.policy.proof import Proof
-    from circumspect.policy.remedy import Help
+from circumspect.policy.proof import Proof, prove
+from circumspect.policy.remedy import Help, would_help
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +64,13 @@ class Pack:
             raise PolicyError("this situation was read with another pack; read its facts with this one first")
         return domain.decide(situation)
 
-    def would_help(self, situation: Situation) -> "tuple[Help, ...]":
+    def would_help(self, situation: Situation) -> tuple[Help, ...]:
         """The smallest additions to what is presented that would be a permit; empty for a permit or if none is."""
-        from circumspect.policy.remedy import would_help
-
         return would_help(situation)
 
-    def prove(self) -> "Proof":
+    def prove(self) -> Proof:
         """Read every situation against every promise and clause."""
-        from circumspect.policy.proof import prove
-
-        return prove(self)
+        return Proof(self.hash, tuple(prove(domain) for domain in self.domains.values()))
 
 
 def decide(situation: Situation) -> Decision:

@@ -2,15 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from circumspect.policy.clauses import Clause, Decision, Promise
 from circumspect.policy.domain import Domain
 from circumspect.policy.kinds import Kind, Positions, kinds
 from circumspect.policy.patterns import compile_rules, everything
-
-if TYPE_CHECKING:
-    from circumspect.policy.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +90,7 @@ class Proof:
         return not self.problems
 
 
-def prove(pack: "Pack") -> Proof:
-    return Proof(pack.hash, tuple(prove_domain(domain) for domain in pack.domains.values()))
-
-
-def prove_domain(domain: Domain) -> DomainProof:
+def prove(domain: Domain) -> DomainProof:
     facts = tuple(domain.facts.values())
     clauses, promises = domain.clauses, domain.promises
     rules = [*(c.rule for c in clauses), *(p.rule for p in promises), *domain.impossible]
