@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 SECRET_KEY = CONFIGURATION.secret_key()
 DEBUG = False
 DEMO = CONFIGURATION.demo
+DEMO_PASSWORD = "only-a-demonstration" if DEMO else ""
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 LIBRARY_NAME = CONFIGURATION.library_name
 
@@ -88,7 +89,10 @@ AUTH_USER_MODEL = "staff.Employee"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

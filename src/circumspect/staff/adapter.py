@@ -7,10 +7,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 
 from circumspect.staff.models import Employee
+
+SAID_BY_THE_PAGE = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -19,8 +22,15 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def add_message(self, *args: object, **kwargs: object) -> None:
-        """allauth's own notes ("Successfully signed in as …") say nothing that the next page doesn't."""
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: object, **kwargs: object
+    ) -> None:
+        """ "Successfully signed in as …" says nothing that the next page doesn't."""
+        if message_template not in SAID_BY_THE_PAGE:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("own_page")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -7,5 +7,7 @@ class StaffConfig(AppConfig):
 
     def ready(self) -> None:
         from circumspect.staff import receivers
+        from circumspect.staff.sentences import register_all
 
         assert receivers
+        register_all()

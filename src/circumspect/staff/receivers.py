@@ -14,10 +14,9 @@ from django.http import HttpRequest
 
 from circumspect.ledger.actions import append
 from circumspect.ledger.entry import Json
+from circumspect.staff.actions.set_first_password import NOBODY
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
-
-NOBODY = "unknown"
 
 
 @transaction.atomic

@@ -14,8 +14,8 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from circumspect.staff import views
 from circumspect.staff.access import PUBLIC, SIGNED_IN, open_to
+from circumspect.staff.views import sign_in
 
 View = Callable[..., HttpResponseBase]
 
@@ -35,9 +35,9 @@ urlpatterns: list[URLPattern] = [
     path("sign-in/passkey/", step(webauthn.login_webauthn), name="mfa_login_webauthn"),
     path("sign-in/second/", step(mfa.authenticate), name="mfa_authenticate"),
     path("sign-in/disabled/", step(account.account_inactive), name="account_inactive"),
-    path("sign-in/first/", views.first_sign_in, name="first_sign_in"),
-    path("sign-in/forgotten/", views.forgotten, name="account_reset_password"),
-    path("sign-in/none/", views.no_sign_up, name="account_signup"),
+    path("sign-in/first/", sign_in.first_sign_in, name="first_sign_in"),
+    path("sign-in/forgotten/", sign_in.forgotten, name="account_reset_password"),
+    path("sign-in/none/", sign_in.no_sign_up, name="account_signup"),
     path("sign-out/", step(account.logout), name="account_logout"),
     path("me/again/", open_to(SIGNED_IN)(account.reauthenticate), name="account_reauthenticate"),
     path("me/again/code/", open_to(SIGNED_IN)(mfa.reauthenticate), name="mfa_reauthenticate"),
