@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from tests.policy import plain_reading
 from circumspect.policy import Decision, Situation, SituationError, load_builtin
+from tests.policy import plain_reading
 
 pytestmark = pytest.mark.pure
 
