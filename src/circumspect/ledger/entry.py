@@ -29,7 +29,8 @@ class Happening:
     """One thing to be logged, before it has a place in the log.
 
     `kind` is a noun and a verb (`record.opened`); `subject` is what it concerns (`account:KEY`), kept only as a
-    pseudonym; `details` are what names people and stay outside the leaf. Raises NotLoggable.
+    pseudonym (given as `pseudonym` by who knows no more); `details` are what names people and stay outside the leaf.
+    Raises NotLoggable.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Happening:
     grant: str = ""
     subject: str = ""
     details: Mapping[str, Json] | None = None
+    pseudonym: str = ""
 
     def __post_init__(self) -> None:
         for name, limit in LIMITS.items():

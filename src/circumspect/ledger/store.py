@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from django.db import connections
 
+from circumspect.errors import CircumspectError
+
 SELECT_HEAD: Final = "SELECT origin, vkey, size, frontier, at FROM ledger_head WHERE id = 1"
 INSERT_ENTRY: Final = (
     'INSERT INTO ledger_entry ("index", at, kind, actor, role, clause, policy, "grant", subject, body) '
@@ -19,7 +21,17 @@ INSERT_ENTRY: Final = (
 )
 INSERT_DETAIL: Final = 'INSERT INTO ledger_detail ("index", salt, text) VALUES (?, ?, ?)'
 INSERT_HASH: Final = "INSERT INTO ledger_storedhash (position, hash) VALUES (?, ?)"
+BEFORE_ALL: Final = datetime.min.replace(tzinfo=UTC)
 UPDATE_HEAD: Final = "UPDATE ledger_head SET size = ?, frontier = ?, at = ?, checkpoint = ? WHERE id = 1"
+
+
+class NoLog(CircumspectError):
+    """The database holds no log."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("This database holds no log yet; set the library up with 'circumspect init'.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,6 @@ def driver_cursor(connection: Any) -> Any:
 def read_time(value: object) -> datetime:
     """A UTC time as the driver gives it; the beginning of time for none."""
     if value is None:
-        return datetime.min.replace(tzinfo=UTC)
+        return BEFORE_ALL
     at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     return at if at.tzinfo else at.replace(tzinfo=UTC)

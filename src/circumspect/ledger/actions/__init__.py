@@ -1,4 +1,4 @@
-"""What may be done with a log: begin it, append to it, erase the details of an entry whose time is over."""
+"""What may be done with a log: begin it, append to it, read or erase details, and have it witnessed."""
 
 from circumspect.ledger.actions.append import Appended, append, append_all
 

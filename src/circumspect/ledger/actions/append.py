@@ -15,7 +15,7 @@ from django.utils import timezone
 from circumspect.errors import CircumspectError
 from circumspect.ledger.entry import Happening, Json, canonical, commitment, leaf_bytes
 from circumspect.ledger.keys import LogKeyError, LogKeys, log_keys
-from circumspect.ledger.store import HeadRow, Rows, Store, open_store
+from circumspect.ledger.store import HeadRow, NoLog, Rows, Store, open_store
 from circumspect.merkle import Checkpoint, Frontier, leaf_hash, sign_note
 
 SALT_BYTES = 16
@@ -24,12 +24,6 @@ TICK = timedelta(microseconds=1)
 
 class NotInTransaction(CircumspectError):
     """Something tried to log outside the transaction of the change it describes."""
-
-
-class NoLog(CircumspectError):
-    """The database holds no log yet."""
-
-    status = 503
 
 
 class LogNotWritten(CircumspectError):
@@ -89,7 +83,7 @@ def write_all(store: Store, keys: LogKeys, happenings: Sequence[Happening]) -> l
         index = frontier.size
         text = canonical(happening.details).decode() if happening.details else ""
         salt = os.urandom(SALT_BYTES) if text else b""
-        subject = keys.pseudonym(happening.subject)
+        subject = happening.pseudonym or keys.pseudonym(happening.subject)
         body = leaf_bytes(happening, last, subject, commitment(salt, text) if text else "")
         frontier, hashes = frontier.append(leaf_hash(body))
         h = happening
@@ -110,7 +104,7 @@ def locked_head(store: Store, keys: LogKeys) -> HeadRow:
     """The head, locked against other writers; raises where there is none or it is another library's."""
     head = store.lock_head()
     if head is None:
-        raise NoLog("This database holds no log yet; set the library up with 'circumspect init'.")
+        raise NoLog
     if head.vkey != keys.vkey:
         raise LogKeyError(
             f"The log in this database is '{head.origin}' and was signed with another key than the one in the keys "
