@@ -50,7 +50,7 @@ def picture(browser: Browser, library: Library, name: str, cookies: StorageState
 def pictures(page: Page, name: str) -> None:
     for mode in MODES:
         for width in WIDTHS:
-            page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=mode)
             page.set_viewport_size({"width": width, "height": 900})
             page.screenshot(path=FOLDER / f"{name}-{mode}-{width}.png", full_page=True)
     page.emulate_media(media="print")

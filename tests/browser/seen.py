@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-MODES = ("light", "dark")
+MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1280, 390)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async tags => (await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]}))
+  .violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.failureSummary} in ${node.html}`))"""
 
 
 @dataclass(slots=True)
@@ -20,7 +23,7 @@ class Seen:
     complaints: list[str] = field(default_factory=list)
 
     def on(self, page: Page, home: str) -> None:
-        page.on("console", self.console)
+        page.on("console", lambda message: self.console(message))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("response", lambda response: self.response(response, home))
 
@@ -37,21 +40,17 @@ class Seen:
             self.weight += len(response.body())
 
 
-def violations(page: Page, mode: str, width: int) -> list[str]:
-    """What axe finds in the page as it stands, in one mode at one width."""
-    page.emulate_media(color_scheme=mode, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 900})
-    if not page.evaluate("typeof axe !== 'undefined'"):
-        page.evaluate(AXE.read_text())
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", RULES
-    )
-    where = f"{mode}, {width} px"
-    return [
-        f"{where}: {each['id']}: {each['help']}: {node['html'][:200]} {node['failureSummary'].splitlines()[1:2]}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
+def violations(page: Page) -> list[str]:
+    """What axe finds in the page as it stands, in each mode at each width; each thing once, with where it was found."""
+    page.evaluate(AXE.read_text())
+    found: dict[str, list[str]] = {}
+    for width in WIDTHS:
+        for mode in MODES:
+            page.emulate_media(color_scheme=mode, reduced_motion="reduce")
+            page.set_viewport_size({"width": width, "height": 900})
+            for violation in page.evaluate(RUN, RULES):
+                found.setdefault(violation, []).append(f"{mode} at {width}")
+    return [f"{violation} ({', '.join(where)})" for violation, where in found.items()]
 
 
 def sideways(page: Page) -> int:

@@ -18,23 +18,25 @@ register = template.Library()
 
 @register.simple_tag(name="time")
 def time_tag(value: datetime | date | None) -> SafeString | str:
-    """A moment or a day as a person says it, with the whole of it on hover: "today 14:05", "12 Nov 2026, 14:05"."""
+    """A moment or a day in a <time>, said as `said` says it, with the whole of it on hover. Nothing for None."""
     if value is None:
         return ""
     if not isinstance(value, datetime):
-        full = date_format(value, "l j F Y")
-        return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), full, spoken_day(value))
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return element(value.isoformat(), date_format(value, "l j F Y"), date_format(value, "j M Y"))
+    local = timezone.localtime(value)
     full = date_format(local, "l j F Y, H:i:s T")
+    return element(local.isoformat(timespec="seconds"), full, said(local, timezone.localtime()))
+
+
+def element(machine: str, full: str, text: str) -> SafeString:
+    return format_html('<time datetime="{}" title="{}">{}</time>', machine, full, text)
+
+
+def said(moment: datetime, now: datetime) -> str:
+    """A local moment as a person says it at `now`: "today 14:05", "yesterday 9:10", "12 Nov 2026, 14:05"."""
     near = {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}
-    clock = date_format(local, "G:i")
-    day = near.get((timezone.localdate() - local.date()).days)
-    said = f"{day} {clock}" if day else f"{date_format(local, 'j M Y')}, {clock}"
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="seconds"), full, said)
-
-
-def spoken_day(value: date) -> str:
-    return date_format(value, "j M Y")
+    day, clock = near.get((now.date() - moment.date()).days), date_format(moment, "G:i")
+    return f"{day} {clock}" if day else f"{date_format(moment, 'j M Y')}, {clock}"
 
 
 @register.simple_tag
