@@ -3,6 +3,10 @@
 from django.urls import URLPattern
 
 from circumspect.adoption.models import PackVersion, TextVersion
+from circumspect.patrons.doings import DOINGS
+from tests.patrons.people_on_accounts import MINOR_BORN, list_somebody, make_account, make_guardian
+
+OF_AN_ACCOUNT = ["account", "consent_form", "permission_form", *(doing.name for doing in DOINGS)]
 
 
 class Examples:
@@ -11,7 +15,13 @@ class Examples:
     def __init__(self) -> None:
         text, pack = TextVersion.objects.first(), PackVersion.objects.first()
         assert text and pack
+        account = make_account(born=MINOR_BORN)
+        guardian, listed = make_guardian(account, agreed=False), list_somebody(account)
         self.by_name: dict[str, dict[str, object]] = {
+            **{name: {"key": account.key} for name in OF_AN_ACCOUNT},
+            "end_person": {"key": account.key, "number": listed.pk},
+            "end_guardian": {"key": account.key, "number": guardian.pk},
+            "record_agreement": {"key": account.key, "number": guardian.pk},
             "text": {"digest": text.digest},
             "pack": {"digest": pack.digest},
         }

@@ -1,5 +1,19 @@
-"""Addresses."""
+"""Addresses. An account is named by its key, which says nothing; names and card numbers stand in no address."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from circumspect.patrons import views
+from circumspect.patrons.doings import DOINGS, TO_PERSONS
+
+urlpatterns = [
+    path("", views.accounts, name="accounts"),
+    path("enrol/", views.enrol, name="enrol_account"),
+    path("<str:key>/", views.account, name="account"),
+    path("<str:key>/consent-form/", views.consent_form, name="consent_form"),
+    path("<str:key>/permission-form/", views.permission_form, name="permission_form"),
+    *[path(f"<str:key>/{doing.name.replace('_', '-')}/", views.do(doing), name=doing.name) for doing in DOINGS],
+    *[
+        path(f"<str:key>/{doing.name.replace('_', '-')}/<int:number>/", views.do_to_person(doing), name=doing.name)
+        for doing in TO_PERSONS
+    ],
+]
