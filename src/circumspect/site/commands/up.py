@@ -9,7 +9,7 @@ from types import FrameType
 
 import click
 
-from circumspect.site.commands.web import prepare_django, require_free
+from circumspect.site.commands.web import prepare_django, require_servable
 
 LONGEST_PAUSE = 30.0
 SETTLED = 60.0
@@ -68,10 +68,7 @@ class Child:
 def up(host: str, port: int, workers: int) -> None:
     """Run everything that one library needs."""
     prepare_django()
-    from circumspect.site.readiness import require_ready
-
-    require_ready()
-    require_free(host, port)
+    require_servable(host, port)
     click.echo(f"Circumspect runs at http://{host}:{port}/ — Ctrl-C ends it.")
     supervise(
         [

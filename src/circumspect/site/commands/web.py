@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 
 import click
 
@@ -17,6 +18,10 @@ class AddressInUse(CircumspectError):
     """Something else listens where the pages should."""
 
 
+class NotForOthers(CircumspectError):
+    """A demonstration, whose passwords everybody knows, would be open to other machines."""
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), envvar="PORT")
@@ -24,11 +29,19 @@ class AddressInUse(CircumspectError):
 def web(host: str, port: int, workers: int) -> None:
     """Run the pages."""
     prepare_django()
+    require_servable(host, port)
+    serve(host, port, workers)
+
+
+def require_servable(host: str, port: int) -> None:
+    """Raise NotReady, NotForOthers or AddressInUse unless this library can be served there."""
     from circumspect.site.readiness import require_ready
+    from circumspect.site.settings import CONFIGURATION
 
     require_ready()
+    if CONFIGURATION.demo:
+        require_loopback(host)
     require_free(host, port)
-    serve(host, port, workers)
 
 
 def prepare_django() -> None:
@@ -37,6 +50,19 @@ def prepare_django() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "circumspect.site.settings")
     django.setup()
+
+
+def require_loopback(host: str) -> None:
+    """Raise NotForOthers for an address that other machines reach."""
+    try:
+        loopback = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise NotForOthers(
+            f"A demonstration is served on this machine only, because its passwords are known to everybody: use "
+            f"127.0.0.1, not {host}. A library of your own is set up with 'circumspect init'."
+        )
 
 
 def require_free(host: str, port: int) -> None:

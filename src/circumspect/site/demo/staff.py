@@ -1,0 +1,81 @@
+"""The people of the demonstration. The first Director and the IT department are there from the start; all others come in
+as people do: the IT department makes a sign-in, the person sets a password with the code, the Director gives the role.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from circumspect.ledger.actions import append
+from circumspect.site.demo.clock import dated
+from circumspect.staff.actions.designate import designate
+from circumspect.staff.actions.give_role import give_role
+from circumspect.staff.actions.make_sign_in import make_sign_in
+from circumspect.staff.actions.set_first_password import set_first_password
+from circumspect.staff.models import Employee, Role, RoleGiven, Task
+
+PASSWORD = "circumspect-demo"  # noqa: S105  (shown on the sign-in page of a demo, which listens on this machine only)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    username: str
+    name: str
+    role: Role
+    phone: str
+
+
+FIRST = (
+    Person("director", "Imara Pretense", Role.DIRECTOR, "555-0101"),
+    Person("it", "Tecla Bitwise", Role.IT, "555-0107"),
+)
+OTHERS = (
+    Person("assistant", "Ascot Fable", Role.ASSISTANT_DIRECTOR, "555-0102"),
+    Person("circulation", "Circe Ledgerly", Role.CIRCULATION_MANAGER, "555-0103"),
+    Person("manager", "Manfred Invento", Role.MANAGER, "555-0104"),
+    Person("weekend", "Saturnia Sundaygood", Role.WEEKEND_SUPERVISOR, "555-0105"),
+    Person("desk", "Desmond Counterfoil", Role.DESK, "555-0106"),
+)
+PEOPLE = (*FIRST, *OTHERS)
+
+
+def begin_staff() -> None:
+    """The two who were there when the library was set up."""
+    password = make_password(PASSWORD)
+    for person in FIRST:
+        employee = Employee.objects.create(
+            username=person.username, name=person.name, phone=person.phone, password=password, created_at=timezone.now()
+        )
+        dated(RoleGiven.objects.create(employee=employee, role=person.role, reason="Set up the library."), "given_at")
+        append(
+            "library.begun",
+            actor=person.username,
+            role=person.role,
+            subject=employee.subject,
+            details={"sign_in": person.username, "name": person.name},
+        )
+
+
+def welcome_staff() -> None:
+    """Everybody else, one after the other."""
+    it, director = employee("it"), employee("director")
+    for person in OTHERS:
+        made, code = make_sign_in(username=person.username, name=person.name, phone=person.phone, by=it)
+        set_first_password(username=person.username, code=code, password=PASSWORD)
+        dated(give_role(person=made, role=person.role, reason="Works here.", by=director), "given_at")
+    now = timezone.now()
+    designate(
+        person=employee("assistant"),
+        task=Task.WAIVE_SUBPOENA,
+        starts_at=now,
+        ends_at=now + timedelta(days=15),
+        reason="Stands in for the Director during the summer.",
+        by=director,
+    )
+
+
+def employee(username: str) -> Employee:
+    """The person with that sign-in name."""
+    return Employee.objects.get(username=username)
