@@ -1,4 +1,4 @@
-"""The facts of the policy and their values as the explorable policy names them. What every page says alike is in words.py."""
+"""The policy's facts and their values as the explorable policy names them; what every page says is in words.py."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""The accounts that are there to be tried: one for each thing that is easily got wrong. All made through the actions."""
+"""The accounts to try: one for each thing that is easily got wrong, all made through the actions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The demonstration has a past: its actions run with the clock set back, in the order in which things would have happened."""
+"""The demonstration has a past: its actions run with the clock set back, in the order in which things happened."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

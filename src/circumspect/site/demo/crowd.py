@@ -1,4 +1,4 @@
-"""The ordinary accounts of the demonstration, as an import would have brought them: many, varied, and the same each time."""
+"""The ordinary accounts of the demonstration, as an import would have brought them: many, varied, always the same."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,6 +1,5 @@
-"""The home folder of the demonstration: its settings file and keys. A folder that is another library's is never touched."""
+"""The home folder of the demonstration: its settings file and keys. Another library's folder is never touched."""
 
-import os
 import secrets
 import tomllib
 from pathlib import Path
@@ -34,8 +33,8 @@ def prepare_home(home: Path) -> None:
     if path.is_file():
         if not tomllib.loads(path.read_text(encoding="utf-8")).get("web", {}).get("demo"):
             raise NotTheDemo(
-                f"{home} holds a library that is no demonstration, and is left alone. Point CIRCUMSPECT_HOME at another "
-                "folder for the demo, or serve this library with 'circumspect up'."
+                f"{home} holds a library that is no demonstration, and is left alone. Point CIRCUMSPECT_HOME at "
+                "another folder for the demo, or serve this library with 'circumspect up'."
             )
         return
     keys = home / "keys"
@@ -47,4 +46,4 @@ def prepare_home(home: Path) -> None:
         session.write_text(secrets.token_urlsafe(50) + "\n", encoding="ascii")
     written = path.with_suffix(".new")
     written.write_text(SETTINGS, encoding="utf-8")
-    os.replace(written, path)
+    written.replace(path)

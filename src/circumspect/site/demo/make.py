@@ -1,4 +1,4 @@
-"""Make the library of the demonstration, once: all of it in one transaction, so that a crash leaves nothing half-made."""
+"""Make the library of the demonstration, once, in one transaction: a crash leaves nothing half-made."""
 
 from datetime import datetime, timedelta
 

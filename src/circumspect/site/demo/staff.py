@@ -1,5 +1,7 @@
-"""The people of the demonstration. The first Director and the IT department are there from the start; all others come in
-as people do: the IT department makes a sign-in, the person sets a password with the code, the Director gives the role.
+"""The people of the demonstration.
+
+The first Director and the IT department are there from the start; all others come in as people do: the IT department
+makes a sign-in, the person sets a password with the code, the Director gives the role.
 """
 
 from dataclasses import dataclass

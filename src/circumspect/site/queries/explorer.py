@@ -1,4 +1,4 @@
-"""The whole pack as a page can show it: the overview with a way from each cell to its situation, the clauses, one question.
+"""The whole pack as a page can show it: one question, the overview, the clauses. Each cell leads to its situation.
 
 No personal data is in any of this, so a situation may stand in an address.
 """

@@ -1,4 +1,4 @@
-"""The whole policy to explore and to train with: choose facts, see the answer; every cell of the overview is a question."""
+"""The whole policy to explore and train with: choose facts, see the answer; a cell of the overview is a question."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
