@@ -1,0 +1,93 @@
+"""Sealed things that have a key of their own: a clip, a still, a photograph, a camera's password.
+
+Destroying the key ends the thing in every copy. Bytes are sealed AES-256-GCM in segments (STREAM: Hoang, Reyhanitabar,
+Rogaway, Vizár 2015), so that a part can be opened without the rest and neither order nor end can be changed unnoticed.
+"""
+
+import os
+from pathlib import Path
+from struct import Struct
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from circumspect.vault.durable import destroy, write_new
+from circumspect.vault.errors import Damaged, KeyGone, VaultError
+
+MAGIC = b"CSPTHNG1"
+HEADER = Struct(">8s7sQ")
+KEY_BYTES = 32
+SEGMENT = 1 << 18
+TAG = 16
+
+
+class ThingKeys:
+    """The folder with one key file a thing."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder = folder
+
+    def make(self, thing: str) -> bytes:
+        """A new key for a thing. Raises VaultError where it has one."""
+        key = os.urandom(KEY_BYTES)
+        if not write_new(self.path(thing), key):
+            raise VaultError(f"{thing} has a key already.")
+        return key
+
+    def key(self, thing: str) -> bytes:
+        """Raises KeyGone once it was destroyed."""
+        try:
+            key = self.path(thing).read_bytes()
+        except FileNotFoundError:
+            raise KeyGone(f"The key of {thing} was destroyed: it can't be opened by anyone.") from None
+        if len(key) != KEY_BYTES or not any(key):
+            raise KeyGone(f"The key of {thing} was being destroyed: it can't be opened by anyone.")
+        return key
+
+    def destroy(self, thing: str) -> bool:
+        """End a thing. False where that was done before."""
+        return destroy(self.path(thing))
+
+    def path(self, thing: str) -> Path:
+        return self.folder / f"{thing}.key"
+
+
+def seal(key: bytes, thing: str, plain: bytes) -> bytes:
+    """Seal bytes under the name of the thing: opening them under another name fails."""
+    prefix = os.urandom(7)
+    gcm, name = AESGCM(key), thing.encode()
+    segments = [plain[at : at + SEGMENT] for at in range(0, len(plain), SEGMENT)] or [b""]
+    last = len(segments) - 1
+    sealed = (gcm.encrypt(nonce(prefix, i, i == last), segment, name) for i, segment in enumerate(segments))
+    return HEADER.pack(MAGIC, prefix, len(plain)) + b"".join(sealed)
+
+
+def unseal(key: bytes, thing: str, sealed: bytes) -> bytes:
+    """The plain bytes. Raises Damaged for anything but exactly what was sealed under this name."""
+    prefix, length = header(sealed)
+    body = memoryview(sealed)[HEADER.size :]
+    count = max(1, -(-length // SEGMENT))
+    if len(body) != length + count * TAG:
+        raise Damaged(f"{thing} is damaged: {len(sealed)} bytes can't hold the {length} it says it has.")
+    step = SEGMENT + TAG
+    gcm, name = AESGCM(key), thing.encode()
+    try:
+        return b"".join(
+            gcm.decrypt(nonce(prefix, i, i == count - 1), bytes(body[i * step : (i + 1) * step]), name)
+            for i in range(count)
+        )
+    except InvalidTag:
+        raise Damaged(f"{thing} doesn't open: its bytes were changed, or the key is another thing's.") from None
+
+
+def header(sealed: bytes) -> tuple[bytes, int]:
+    """The nonce's prefix and the plain length. Raises Damaged for bytes that aren't a sealed thing."""
+    if len(sealed) < HEADER.size or not sealed.startswith(MAGIC):
+        raise Damaged("These bytes are no sealed thing: the first of them don't say so.")
+    _, prefix, length = HEADER.unpack_from(sealed)
+    return prefix, length
+
+
+def nonce(prefix: bytes, segment: int, last: bool) -> bytes:
+    return prefix + segment.to_bytes(4, "big") + bytes([last])

@@ -1,0 +1,128 @@
+"""A minute while it is being written: chunk by chunk to a file beside the objects, each synced before it counts.
+
+Order, so that a crash at any point loses at most what wasn't acknowledged: chunk written and synced → (minute over)
+object moved into place, folder synced → the caller's row. A file found after a crash is finished from what is whole
+in it.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from circumspect.vault.errors import Damaged, VaultError
+from circumspect.vault.keyring import day_of
+from circumspect.vault.minutes import Chunk, minute_header, read_minute, seal_chunk
+from circumspect.vault.objects import Objects
+
+ENDING = ".writing"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A finished minute: its object's name, size in bytes, SHA-256 over the sealed bytes, and its chunks."""
+
+    name: str
+    camera: str
+    minute: int
+    size: int
+    digest: bytes
+    chunks: tuple[Chunk, ...]
+
+
+def object_name(camera: str, minute: int) -> str:
+    return f"minutes/{day_of(minute).isoformat()}/{camera}/{minute}"
+
+
+class MinuteWriter:
+    """Writes one minute of one camera. Not for two writers at once: the caller holds the camera's lease."""
+
+    def __init__(self, spool: Path, camera: str, minute: int, key: bytes) -> None:
+        """Begin a file in the spool folder. Raises VaultError (full disk, read-only folder)."""
+        self.camera, self.minute, self.key = camera, minute, key
+        self.path = spool / f"{camera}.{minute}{ENDING}"
+        self.hash = sha256()
+        self.chunks: list[Chunk] = []
+        self.size = 0
+        try:
+            spool.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as error:
+            raise VaultError(f"Minute {minute} of {camera} can't be begun in {spool}: {error.strerror}.") from None
+        self.write(minute_header(camera, minute))
+
+    def add(self, plain: bytes, start: int, duration: int) -> Chunk:
+        """Seal, write and sync a chunk. When this returns, the chunk survives a crash. Raises VaultError."""
+        framed, iv = seal_chunk(self.key, plain, start, duration)
+        before = self.size
+        self.write(framed)
+        try:
+            os.fdatasync(self.file)
+        except OSError as error:
+            raise VaultError(f"Minute {self.minute} of {self.camera} can't be synced: {error.strerror}.") from None
+        header = len(framed) - sealed_length(plain)
+        chunk = Chunk(before + header, len(framed) - header, iv, start, duration)
+        self.chunks.append(chunk)
+        return chunk
+
+    def write(self, data: bytes) -> None:
+        """All of it or, on a full disk, none of it: a part that was written is taken back."""
+        view = memoryview(data)
+        try:
+            while view:
+                view = view[os.write(self.file, view) :]
+        except OSError as error:
+            os.ftruncate(self.file, self.size)
+            os.lseek(self.file, self.size, os.SEEK_SET)
+            raise VaultError(f"Minute {self.minute} of {self.camera} can't be written: {error.strerror}.") from None
+        self.size += len(data)
+        self.hash.update(data)
+
+    def finish(self, objects: Objects) -> Sealed:
+        """Move the minute in among the objects. Raises VaultError; then the file stays and can be finished later."""
+        os.fsync(self.file)
+        os.close(self.file)
+        name = object_name(self.camera, self.minute)
+        objects.take(name, self.path)
+        return Sealed(name, self.camera, self.minute, self.size, self.hash.digest(), tuple(self.chunks))
+
+    def abandon(self) -> None:
+        """Drop a minute that holds no chunk."""
+        os.close(self.file)
+        self.path.unlink(missing_ok=True)
+
+
+def sealed_length(plain: bytes) -> int:
+    """How long a chunk is when it is sealed: padded to the next multiple of 16, always by at least one byte."""
+    return len(plain) + 16 - len(plain) % 16
+
+
+def left_behind(spool: Path) -> Iterator[Path]:
+    """Files of minutes that a crash left unfinished."""
+    yield from sorted(spool.glob(f"*{ENDING}"))
+
+
+def finish_left_behind(path: Path, objects: Objects) -> Sealed | None:
+    """Finish a minute after a crash with the chunks that are whole; None, and the file removed, where there is none."""
+    data = path.read_bytes()
+    try:
+        found = read_minute(data)
+    except Damaged:
+        path.unlink()
+        return None
+    if not found.chunks:
+        path.unlink()
+        return None
+    end = found.chunks[-1].offset + found.chunks[-1].length
+    if end < len(data):
+        with path.open("r+b") as file:
+            file.truncate(end)
+            file.flush()
+            os.fsync(file.fileno())
+    name = object_name(found.camera, found.minute)
+    objects.take(name, path)
+    return Sealed(name, found.camera, found.minute, end, sha256(data[:end]).digest(), found.chunks)
+
+
+__all__ = ["MinuteWriter", "Sealed", "finish_left_behind", "left_behind", "object_name"]
