@@ -1,0 +1,30 @@
+"""What can happen to a process, a disk or a clock, and what must be true of the log afterwards; on both databases."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ledger.own_library import OwnLibrary
+
+pytestmark = pytest.mark.pure
+
+
+def acknowledged(folder: Path) -> list[int]:
+    return [int(line) for file in folder.glob("*.acknowledged") for line in file.read_text().split()]
+
+
+def test_killed_25_times_in_the_middle_of_appends(library: OwnLibrary, tmp_path: Path) -> None:
+    """Whatever was acknowledged is there, and the log holds after every kill."""
+    library.write("killed", 25, tmp_path)
+    promised = acknowledged(tmp_path)
+    assert len(promised) == len(set(promised)) > 25
+    assert "holds" in library.ledger("verify").stdout
+
+
+def test_eight_writers_at_once_make_one_log(library: OwnLibrary, tmp_path: Path) -> None:
+    """For 20 seconds: no fork, no entry lost, none acknowledged twice."""
+    library.write("together", 8, 20, tmp_path)
+    promised = acknowledged(tmp_path)
+    assert sorted(promised) == list(range(len(promised)))
+    assert len(list(tmp_path.glob("*.acknowledged"))) == 8
+    assert f"holds: {len(promised)} entries" in library.ledger("verify").stdout
