@@ -3,6 +3,7 @@
 Rows that say the same are merged, so that a row names only the facts that make a difference.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -25,10 +26,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CoverRow:
-    """`who` in words, such as "requester parent, holder_age minor"; `allowed` the same as fact and values."""
+    """`who` in words, such as "requester parent, holder_age minor"; `allowed` has the values of the facts it names."""
 
     who: str
-    allowed: tuple[tuple[str, tuple[Value, ...]], ...]
+    allowed: Mapping[str, tuple[str, ...]]
     cells: tuple[Cell, ...]
 
 
@@ -55,14 +56,6 @@ def cover(pack: Pack, domain: str = "records") -> tuple[CoverRow, ...]:
     )
 
 
-def _allowed(who: list[Fact], box: Pattern) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-    return tuple(
-        (fact.name, tuple(fact.value(position) for position in range(fact.size) if allowed >> position & 1))
-        for fact, allowed in zip(who, box, strict=True)
-        if allowed != (1 << fact.size) - 1
-    )
-
-
 def _decisions(domain: Domain, who: list[Fact], positions: tuple[int, ...]) -> tuple[Decision, ...]:
     row = {fact.name: fact.value(position) for fact, position in zip(who, positions, strict=True)}
     return tuple(domain.decide(domain.situation({**row, **column.given})) for column in domain.vocabulary.columns)
@@ -81,6 +74,14 @@ def _merged(rows: dict[Pattern, tuple[Decision, ...]], place: int) -> dict[Patte
         assert isinstance(before, tuple) and isinstance(after, tuple)
         merged[(*before, allowed, *after)] = decisions
     return merged
+
+
+def _allowed(who: list[Fact], box: Pattern) -> dict[str, tuple[str, ...]]:
+    return {
+        fact.name: tuple(value for position, value in enumerate(fact.values) if allowed >> position & 1)
+        for fact, allowed in zip(who, box, strict=True)
+        if allowed != (1 << fact.size) - 1
+    }
 
 
 def _first(allowed: int) -> int:
