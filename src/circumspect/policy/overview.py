@@ -11,7 +11,7 @@ from circumspect.policy.boxes import box_words
 from circumspect.policy.clauses import Decision
 from circumspect.policy.domain import Domain
 from circumspect.policy.errors import PolicyError, unknown
-from circumspect.policy.facts import Fact, Value
+from circumspect.policy.facts import Fact
 from circumspect.policy.pack import Pack
 from circumspect.policy.patterns import Pattern
 
