@@ -23,6 +23,7 @@ COMMANDS = {
     "web": Lazy("circumspect.site.commands.web:web", "Run the pages."),
     "work": Lazy("circumspect.site.commands.work:work", "Run the background work."),
     "demo": Lazy("circumspect.site.commands.demo:demo", "Try it with a made-up library."),
+    "staff": Lazy("circumspect.site.commands.staff_commands:staff", "See sign-ins; renew one from the server itself."),
     "ledger": Lazy("circumspect.site.commands.ledger:ledger", "Verify and export the log."),
     "import": Lazy("circumspect.site.commands.import_:import_", "Bring in accounts from another system."),
 }

@@ -1,6 +1,7 @@
 """Where this library lives and how it is set up: the environment first, then circumspect.toml in the home folder.
 
-Secrets are never in the TOML file: each is a file of its own under keys/, mode 0600.
+Keys are never in the TOML file: each is a file of its own under keys/. The TOML file is as closed as they are (0600),
+because the URL of a database or a mail server may carry a password.
 """
 
 import os
@@ -14,7 +15,7 @@ from circumspect.errors import CircumspectError
 FILE_NAME = "circumspect.toml"
 KNOWN = {
     "library": {"name", "time_zone", "language"},
-    "web": {"hosts", "https", "demo"},
+    "web": {"address", "hosts", "https", "demo"},
     "database": {"url"},
     "mail": {"url", "from", "board"},
     "ledger": {"origin", "checkpoint_file"},
@@ -33,6 +34,7 @@ class Configuration:
     library_name: str = "Our library"
     time_zone: str = "America/Chicago"
     language: str = "en"
+    address: str = "http://localhost:8000"
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1")
     https: bool = False
     demo: bool = False
@@ -108,6 +110,7 @@ def read_configuration() -> Configuration:
         library_name=library.get("name", "Our library"),
         time_zone=library.get("time_zone", "America/Chicago"),
         language=library.get("language", "en"),
+        address=web.get("address", "http://localhost:8000"),
         hosts=tuple(web.get("hosts", ("localhost", "127.0.0.1"))),
         https=web.get("https", False),
         demo=web.get("demo", False),

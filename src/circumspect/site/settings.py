@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 SECRET_KEY = CONFIGURATION.secret_key()
 DEBUG = False
 DEMO = CONFIGURATION.demo
-DEMO_PASSWORD = "only-a-demonstration" if DEMO else ""
+DEMO_PASSWORD = "circumspect-demo" if DEMO else ""
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 LIBRARY_NAME = CONFIGURATION.library_name
 
@@ -82,7 +82,13 @@ DATABASES = {"default": CONFIGURATION.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Only rate limits are kept here. In the database, so that every web process of every machine counts the same attempts
 # (the table is made by a migration of `staff`).
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rate_limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Sign-in: allauth, argon2, TOTP and passkeys. Nobody signs up by themselves.
 AUTH_USER_MODEL = "staff.Employee"
@@ -177,6 +183,7 @@ LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [HERE / "locale"]
 
 MAIL_URL = CONFIGURATION.mail_url
+SITE_ADDRESS = CONFIGURATION.address
 MAIL_BOARD = CONFIGURATION.mail_board
 DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -51,7 +51,7 @@ def register_it_department() -> None:
 
 def register_director() -> None:
     register(
-        "staff.first_director",
+        "library.begun",
         _("The library was set up, with {actor} as its first Director"),
     )
     register(
