@@ -1,37 +1,66 @@
-"""One object for each address that names one, so that a walk over all addresses can build them."""
+"""One real object for each address that names one, so that a walk over all addresses reaches the pages behind them."""
+
+from datetime import timedelta
 
 from django.urls import URLPattern
+from django.utils import timezone
 
 from circumspect.adoption.models import PackVersion, TextVersion
-from circumspect.patrons.doings import DOINGS
-from tests.patrons.people_on_accounts import MINOR_BORN, list_somebody, make_account, make_guardian
-
-OF_AN_ACCOUNT = ["account", "consent_form", "permission_form", *(doing.name for doing in DOINGS)]
+from circumspect.desk.models import Referral
+from circumspect.patrons.models import Account, RecordGrant
+from circumspect.staff.models import Designation, Role, Task
+from tests.people import make_employee
 
 
 class Examples:
-    """Arguments for the addresses, by the name of the address."""
+    """Arguments for the addresses, by the name of the address, or else by what its converters are called."""
 
     def __init__(self) -> None:
         text, pack = TextVersion.objects.first(), PackVersion.objects.first()
         assert text and pack
-        account = make_account(born=MINOR_BORN)
-        guardian, listed = make_guardian(account, agreed=False), list_somebody(account)
+        now = timezone.now()
+        person = make_employee(Role.DESK)
+        role = person.roles_given.get()
+        designation = Designation.objects.create(
+            employee=person,
+            task=Task.REVIEW_FOOTAGE,
+            starts_at=now,
+            ends_at=now + timedelta(days=1),
+            reason="An example",
+            made_by=person,
+        )
+        account = Account.objects.create(number="900001", surname="Example", search_name="example, ")
+        referral = Referral.objects.create(
+            kind="third_party",
+            who="An example",
+            asked_for="An example",
+            clause="D.2",
+            received_at=now,
+            taken_by=person,
+        )
+        grant = RecordGrant.objects.create(
+            account=account,
+            employee=person,
+            requester="holder",
+            clause="A.1",
+            policy=pack.sha256,
+            opened_at=now,
+            ends_at=now + timedelta(minutes=10),
+        )
+        self.by_converter: dict[str, object] = {"key": account.key, "number": 1, "pk": person.pk, "index": 0}
         self.by_name: dict[str, dict[str, object]] = {
-            **{name: {"key": account.key} for name in OF_AN_ACCOUNT},
-            "end_person": {"key": account.key, "number": listed.pk},
-            "end_guardian": {"key": account.key, "number": guardian.pk},
-            "record_agreement": {"key": account.key, "number": guardian.pk},
-            "text": {"digest": text.digest},
-            "pack": {"digest": pack.digest},
+            **{
+                name: {"digest": pack.digest}
+                for name in ("pack_version", "pack_document", "adopt_pack", "withdraw_pack")
+            },
+            "end_role": {"pk": role.pk},
+            "end_designation": {"pk": designation.pk},
+            **{name: {"key": grant.key} for name in ("record", "close_record")},
+            **{name: {"key": referral.key} for name in ("referral", "answer_referral", "withdraw_referral")},
         }
+        self.by_converter["digest"] = text.digest
 
     def arguments(self, pattern: URLPattern) -> dict[str, object]:
         """What the pattern's converters need; a KeyError here means that a new address needs an example."""
-        needed = pattern.pattern.converters
-        if not needed:
-            return {}
-        name = str(pattern.name)
-        if "digest" in needed:
-            return self.by_name["pack" if "pack" in name else "text"]
-        return self.by_name[name]
+        named = self.by_name.get(str(pattern.name))
+        return named or {converter: self.by_converter[converter] for converter in pattern.pattern.converters}
