@@ -3,6 +3,7 @@
 `python -m tests.browser.see [NAME ...]` writes to build/see/; without names, every page.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, sign_in
 from tests.browser.library import Library, served_library
-from tests.browser.seen import MODES, WIDTHS
+from tests.browser.seen import MODES, WIDTHS, is_page
 
 FOLDER = Path("build/see")
 
 
 def main(names: list[str]) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "circumspect.site.settings")
     django.setup()
     from django.urls import get_resolver
 
@@ -38,12 +40,12 @@ def main(names: list[str]) -> None:
 
 def picture(browser: Browser, library: Library, name: str, cookies: StorageState | None) -> None:
     page = browser.new_page(base_url=library.url, storage_state=cookies)
-    answer = page.goto(library.paths[name], wait_until="commit") if name in library.paths else None
-    if answer and answer.ok and answer.headers.get("content-type", "").startswith("text/html"):
-        page.wait_for_load_state()
-        pictures(page, name)
-    else:
-        print(f"{name}: {answer.status if answer else 'no example of its address'}")
+    try:
+        if is_page(page, library.paths[name]):
+            page.goto(library.paths[name])
+            pictures(page, name)
+    except (AssertionError, KeyError) as missing:
+        print(f"No picture of {name}: {missing}")
     page.close()
 
 

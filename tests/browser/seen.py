@@ -40,6 +40,15 @@ class Seen:
             self.weight += len(response.body())
 
 
+def is_page(page: Page, path: str) -> bool:
+    """Whether an address is a page: not one to send to, that leads on, or a file."""
+    answer = page.request.get(path, max_redirects=0)
+    if answer.status in (302, 405) or not answer.headers.get("content-type", "").startswith("text/html"):
+        return False
+    assert answer.status == 200, f"{path}: {answer.status}"
+    return True
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds in the page as it stands, in each mode at each width; each thing once, with where it was found."""
     page.evaluate(AXE.read_text())
