@@ -5,6 +5,7 @@ from circumspect.patrons.actions.end_guardian import end_guardian
 from circumspect.patrons.actions.end_person import end_person
 from circumspect.patrons.actions.enrol_account import enrol_account
 from circumspect.patrons.actions.grant_record import grant_record
+from circumspect.patrons.actions.import_patrons import import_patrons
 from circumspect.patrons.actions.issue_card import issue_card
 from circumspect.patrons.actions.list_guardian import list_guardian
 from circumspect.patrons.actions.list_person import list_person
@@ -24,6 +25,7 @@ __all__ = [
     "end_person",
     "enrol_account",
     "grant_record",
+    "import_patrons",
     "issue_card",
     "list_guardian",
     "list_person",
