@@ -20,13 +20,16 @@ PATIENCE_S = 60
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A library that answers at `url`. `paths`: an example of every address, by name; `people`: who has which role."""
+    """A library that answers at `url`. `paths`: an example of every address, by name; `people`: who has which role;
+    `cards`: the number of each account to try.
+    """
 
     url: str
     home: Path
     paths: dict[str, str]
     people: dict[str, str]
     password: str
+    cards: dict[str, str]
 
 
 @contextmanager

@@ -1,54 +1,59 @@
-"""Makes the library that the browser visits, in CIRCUMSPECT_HOME, and prints what there is in it as JSON."""
+"""Makes the library that the browser visits, in CIRCUMSPECT_HOME, and prints what there is in it as JSON.
+
+It is the library of the demonstration, and one object more for each address that names one.
+"""
 
 import json
 import os
+from contextlib import redirect_stdout
 from pathlib import Path
-
-PASSWORD = "a-password-for-the-browser"
+from sys import stderr
 
 
 def main() -> None:
-    home = Path(os.environ["CIRCUMSPECT_HOME"])
-    (home / "circumspect.toml").write_text(
-        '[library]\nname = "Test Library"\n\n[web]\nhosts = ["127.0.0.1"]\ndemo = true\n\n'
-        '[ledger]\norigin = "browser.library.example/log"\n'
-    )
-    import django
+    from circumspect.site.demo.home import prepare_home
 
-    django.setup()
-    from django.core.management import call_command
+    with redirect_stdout(stderr):
+        prepare_home(Path(os.environ["CIRCUMSPECT_HOME"]))
+        import django
 
-    call_command("migrate", verbosity=0)
-    people = fill(home)
-    print(json.dumps({"paths": paths(), "people": people, "password": PASSWORD}))
+        django.setup()
+        from circumspect.site.commands.demo import make_once
+
+        make_once()
+    print(json.dumps(what_there_is()))
 
 
-def fill(home: Path) -> dict[str, str]:
-    from circumspect.ledger.actions.begin import begin_log, make_keys
-    from circumspect.staff.models import Role
-    from tests.conftest import adopt_versions
-    from tests.people import make_employee
+def what_there_is() -> dict[str, object]:
+    from django.utils import timezone
 
-    make_keys(home / "keys")
-    begin_log()
-    adopt_versions()
-    people = {}
-    for role in Role:
-        person = make_employee(role, username=role.value, name=f"Example {role.label}")
-        person.set_password(PASSWORD)
-        person.save()
-        people[role.value] = person.username
-    return people
+    from circumspect.site.demo.card_numbers import card_number
+    from circumspect.site.demo.cases import cases
+    from circumspect.site.demo.staff import PASSWORD, PEOPLE
+
+    return {
+        "paths": paths(),
+        "people": {person.role.value: person.username for person in PEOPLE},
+        "password": PASSWORD,
+        "cards": {case.id: card_number(case.place) for case in cases(timezone.localdate())},
+    }
 
 
 def paths() -> dict[str, str]:
     """The path of every address that the examples can build, by name."""
     from django.urls import get_resolver, reverse
 
+    from circumspect.patrons.models import Account, RecordGrant
+    from circumspect.site.demo.staff import employee
     from tests.browser.pages import patterns
     from tests.site.examples import Examples
 
     examples, found = Examples(), {}
+    account = Account.objects.get(first_name="Duo", surname="Bothington")
+    examples.by_converter["key"] = account.key
+    RecordGrant.objects.filter(key=examples.by_name["record"]["key"]).update(
+        employee=employee("director"), account=account
+    )
     for pattern in patterns(get_resolver()):
         try:
             found[str(pattern.name)] = reverse(str(pattern.name), kwargs=examples.arguments(pattern))
