@@ -24,6 +24,9 @@ LEDGER_CHECKPOINT_FILE = CONFIGURATION.checkpoint_file
 INSTALLED_APPS = [
     "circumspect.site.apps.SiteConfig",
     "circumspect.desk.apps.DeskConfig",
+    "circumspect.footage.apps.FootageConfig",
+    "circumspect.cameras.apps.CamerasConfig",
+    "circumspect.incidents.apps.IncidentsConfig",
     "circumspect.patrons.apps.PatronsConfig",
     "circumspect.adoption.apps.AdoptionConfig",
     "circumspect.staff.apps.StaffConfig",
