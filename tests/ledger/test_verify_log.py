@@ -21,7 +21,7 @@ from circumspect.merkle import (
     stored_hash_count,
     stored_hash_index,
 )
-from tests.ledger.without_triggers import damage, drop_triggers
+from tests.ledger.without_triggers import damage, empty_the_log
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ SIZE = 20
 
 
 @pytest.fixture(autouse=True)
-def logged(db: None) -> list[Appended]:
+def logged(empty_log: None) -> list[Appended]:
     with transaction.atomic():
         return [
             append("test.happened", actor="desk", subject="account:1", details={"name": "A. Tester", "number": number})
@@ -51,13 +51,8 @@ def test_an_untouched_log_holds() -> None:
 
 
 def test_an_empty_log_holds() -> None:
-    drop_triggers()
-    for model in (StoredHash, Detail, Entry):
-        model.objects.all().delete()
-    keys = log_keys()
-    empty = Checkpoint(keys.signer.name, 0, Frontier.empty().root())
-    Head.objects.update(size=0, frontier=b"", at=None, checkpoint=sign_note(empty.body(), [keys.signer]))
-    assert found(verify_log()) == []
+    empty_the_log()
+    assert (found(verify_log()), verify_log().size) == ([], 0)
 
 
 @pytest.mark.parametrize("index", [0, 7, SIZE - 1])

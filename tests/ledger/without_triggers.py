@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from circumspect.ledger.keys import log_keys
+from circumspect.ledger.models import Detail, Entry, Head, StoredHash
+from circumspect.merkle import EMPTY_ROOT, Checkpoint, sign_note
+
 TABLES = ("entry", "detail", "storedhash", "head")
 
 
@@ -25,3 +29,13 @@ def damage(statement: str, values: Sequence[object] = ()) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         assert cursor.rowcount == 1, f"{cursor.rowcount} rows were damaged"
+
+
+def empty_the_log() -> None:
+    """The log as it was when it began, until the test's transaction is undone."""
+    drop_triggers()
+    for model in (StoredHash, Detail, Entry):
+        model.objects.all().delete()
+    signer = log_keys().signer
+    note = sign_note(Checkpoint(signer.name, 0, EMPTY_ROOT).body(), [signer])
+    Head.objects.update(size=0, frontier=b"", at=None, checkpoint=note)

@@ -13,7 +13,7 @@ urlpatterns = [
     path("whom-to-ask/", public.whom_to_ask, name="whom_to_ask"),
     path("accounting/<str:key>/", accounting.accounting, name="accounting"),
     path("", include("circumspect.staff.urls")),
-    path("log/", include("circumspect.ledger.urls")),
+    path("log/", include("circumspect.site.log.urls")),
     path("policy/versions/", include("circumspect.adoption.urls")),
     path("accounts/", include("circumspect.patrons.urls")),
     path("desk/", include("circumspect.desk.urls")),
