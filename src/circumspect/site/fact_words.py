@@ -36,6 +36,7 @@ FACTS: dict[str, Promise] = {
 }
 
 VALUES: dict[str, Promise] = {
+    "law_enforcement": gettext_lazy("law enforcement"),
     "public": gettext_lazy("the public"),
     "staff": gettext_lazy("any employee"),
     "view_archive": gettext_lazy("look at recorded images"),

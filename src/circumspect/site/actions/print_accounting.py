@@ -58,7 +58,8 @@ def print_accounting(*, key: str, by: Employee) -> Statement:
     details: dict[str, Json] = {
         "account": account.number,
         "holder": account.name,
-        "requester": grant.requester if grant else "",
+        "requester": grant.requester if grant else acting_role(by),
+        "requester_name": "" if grant else by.name,
         "lines": len(statement.disclosures),
         "told": ["statement"],
     }

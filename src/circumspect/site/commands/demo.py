@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from circumspect.site.commands.web import prepare_django, require_free, serve
+from circumspect.site.commands.up import ENTRY
+from circumspect.site.commands.web import prepare_django, require_free
 from circumspect.site.demo.home import prepare_home
 
 HOST = "127.0.0.1"
@@ -22,30 +23,29 @@ def demo(port: int) -> None:
     require_free(HOST, port)
     prepare_home(home)
     prepare_django()
-    make_once()
+    make_once(home)
     from circumspect.site.demo.welcome import welcome
-    from circumspect.site.readiness import require_ready
 
-    require_ready()
     click.echo(welcome(home, HOST, port, sys.argv[0]))
-    serve(HOST, port, workers=1)
+    sys.stdout.flush()
+    # Served by a process that reads the settings anew: this one read them before there was a key to sign sessions with.
+    serving = ("web", "--host", HOST, "--port", str(port), "--workers", "1")
+    os.execv(sys.executable, [sys.executable, "-c", ENTRY, *serving])  # noqa: S606
 
 
-def make_once() -> None:
+def make_once(home: Path) -> None:
     """Keys, tables and the invented library, where they aren't there from an earlier start."""
-    from django.core.management import call_command
-
-    from circumspect.ledger.actions.begin import make_keys
-    from circumspect.ledger.keys import SECRET_FILE
     from circumspect.site.demo.make import make_demo
-    from circumspect.site.settings import CONFIGURATION
+    from circumspect.site.first_run.house import bring_up_to_date
+    from circumspect.site.first_run.key_folder import write_keys
+    from circumspect.site.readiness import require_own_log
 
-    if not (CONFIGURATION.keys / SECRET_FILE).exists():
-        make_keys(CONFIGURATION.keys)
     began = time.monotonic()
     click.echo("Preparing the made-up library …")
-    call_command("migrate", verbosity=0, interactive=False)
+    write_keys(home)
+    bring_up_to_date()
     if make_demo():
         click.echo(f"Made in {time.monotonic() - began:.0f} s.")
     else:
+        require_own_log()
         click.echo("It was made before; what was done in it is still there.")

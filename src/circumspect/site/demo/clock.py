@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Model
 from django.utils import timezone
@@ -20,9 +20,9 @@ def clock_at(moment: datetime) -> Iterator[None]:
 
 
 def days_before(today: datetime, days: int, hour: int, minute: int = 0) -> datetime:
-    """That time of day at the library, so many days before `today`."""
+    """That time of day at the library, so many days before `today` (UTC)."""
     day = timezone.localtime(today) - timedelta(days=days)
-    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0).astimezone(UTC)
 
 
 def dated(row: Model, *fields: str) -> None:

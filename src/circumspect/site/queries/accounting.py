@@ -1,23 +1,32 @@
 """Who was told what of an account's record: the statement that its holder may ask for, read from the log."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from circumspect.ledger.entry import Json
-from circumspect.ledger.keys import log_keys
 from circumspect.ledger.models import Entry
+from circumspect.ledger.queries import Found, about, check_found, details_of
 from circumspect.patrons.models import Account
 from circumspect.site.words import in_words
 from circumspect.staff.models import Employee
 
 DISCLOSURES = ("record.opened", "accounting.printed")
+TOLD: dict[str, Promise] = {
+    "contact": gettext_lazy("address, mail and telephone"),
+    "loans": gettext_lazy("loans"),
+    "holds": gettext_lazy("holds"),
+    "fees": gettext_lazy("fees"),
+    "statement": gettext_lazy("this statement"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """One time that something of the record was told. `index` is its place in the log.
+    """One time that something of the record was told. `index` is its place in the log, `flaw` what is wrong with it.
 
     `told_to` and `what` are empty where the details were erased because their retention ended.
     """
@@ -28,42 +37,33 @@ class Disclosure:
     what: tuple[str, ...]
     clause: str
     by: str
-    policy: str
+    flaw: str
 
 
 def disclosures_of(account: Account) -> list[Disclosure]:
-    """Every disclosure of this account, the oldest first.
+    """Every disclosure of this account, the oldest first, each proven to be in the log.
 
     The one place that says which entries a statement shows: what must be withheld from it is left out here.
     """
-    entries = (
-        Entry.objects.filter(subject=log_keys().pseudonym(f"account:{account.key}"), kind__in=DISCLOSURES)
-        .select_related("detail")
-        .order_by("index")
-    )
+    subject = about(f"account:{account.key}")
+    entries = Entry.objects.filter(subject=subject, kind__in=DISCLOSURES).order_by("index")
+    found = check_found(list(entries))
+    details = details_of([one.entry.index for one in found])
     names = dict(Employee.objects.values_list("username", "name"))
-    return [disclosure(entry, names) for entry in entries]
+    return [disclosure(one, details.get(one.entry.index, {}), names) for one in found]
 
 
-def disclosure(entry: Entry, names: Mapping[str, str]) -> Disclosure:
-    details = details_of(entry)
-    what = details.get("told", [])
+def disclosure(found: Found, details: Mapping[str, Json], names: Mapping[str, str]) -> Disclosure:
+    entry, told = found.entry, details.get("told", [])
     return Disclosure(
         index=entry.index,
         at=entry.at,
         told_to=requester_in_words(details),
-        what=tuple(str(item) for item in what) if isinstance(what, list) else (),
+        what=tuple(str(TOLD.get(str(item), item)) for item in told) if isinstance(told, list) else (),
         clause=entry.clause,
         by=f"{names.get(entry.actor, entry.actor)}, {in_words(entry.role)}",
-        policy=entry.policy,
+        flaw=found.flaw,
     )
-
-
-def details_of(entry: Entry) -> dict[str, Json]:
-    """What the entry tells of people; empty where it was erased or there never was any."""
-    kept = getattr(entry, "detail", None)
-    found = json.loads(kept.text) if kept is not None and kept.text else {}
-    return found if isinstance(found, dict) else {}
 
 
 def requester_in_words(details: Mapping[str, Json]) -> str:

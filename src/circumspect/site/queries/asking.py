@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from circumspect.policy import Decision, Pack
-from circumspect.site.fact_words import items_in_words
 from circumspect.site.words import in_words
 
 CHANNELS = ("in_person", "phone", "writing")
@@ -25,14 +24,29 @@ TITLES: Mapping[str, Promise] = {
     "listed_guardian": gettext_lazy("Your child's account, with your name on it"),
     "parent": gettext_lazy("Your child's account, without your name on it"),
 }
+YOUR_OWN: Mapping[str, Promise] = {
+    "own_card": gettext_lazy("your own card"),
+    "own_number": gettext_lazy("the number of your own card"),
+    "photo_id": gettext_lazy("a photo ID of yours"),
+}
+OF_THE_ACCOUNT: Mapping[tuple[str, str], Promise] = {
+    ("holder", "account_card"): gettext_lazy("your card"),
+    ("holder", "account_number"): gettext_lazy("the number of your card"),
+    ("listed_person", "account_card"): gettext_lazy("the holder's card"),
+    ("listed_person", "account_number"): gettext_lazy("the number of the holder's card"),
+    ("listed_guardian", "account_card"): gettext_lazy("your child's card"),
+    ("listed_guardian", "account_number"): gettext_lazy("the number of your child's card"),
+    ("parent", "account_card"): gettext_lazy("the card of this account"),
+    ("parent", "account_number"): gettext_lazy("the number of that card"),
+}
 OUTSIDERS = ("law_enforcement", "collection_agency", "third_party")
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Over one channel, any one of these is enough."""
+    """Over each of these channels, any one of these things is enough."""
 
-    channel: str
+    channels: tuple[str, ...]
     bring: tuple[str, ...]
 
 
@@ -85,10 +99,18 @@ def asker(pack: Pack, requester: str, more: Mapping[str, str]) -> Asker:
                 continue
             decision = pack.decide(pack.situation({**facts, "presents": list(help.presents)}))
             clauses.setdefault(decision.clause)
-            bring.append(items_in_words(help.presents))
-        if bring:
-            ways.append(Way(in_words(channel), tuple(bring)))
-    return Asker(requester, tuple(clauses), tuple(ways))
+            bring.append(" + ".join(said_to_you(item, requester) for item in help.presents))
+        if bring and ways and ways[-1].bring == tuple(bring):
+            ways[-1] = Way((*ways[-1].channels, in_words(channel)), tuple(bring))
+        elif bring:
+            ways.append(Way((in_words(channel),), tuple(bring)))
+    return Asker(requester, tuple(sorted(clauses)), tuple(ways))
+
+
+def said_to_you(item: str, requester: str) -> str:
+    """What to bring, said to the person who would bring it."""
+    said = OF_THE_ACCOUNT.get((requester, item)) or YOUR_OWN.get(item)
+    return str(said) if said else in_words(item)
 
 
 def outsiders(pack: Pack) -> list[Outsider]:

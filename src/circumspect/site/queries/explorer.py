@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from circumspect.policy import Decision, Domain, Help, Pack, Reading, SituationError
 from circumspect.policy.overview import cover
 from circumspect.site.fact_words import column_in_words, fact_in_words, value_in_words
 
 Given = Mapping[str, object]
+WHO = ("requester", "actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
+    """`who` asks or acts; `more` says the other facts that make a difference."""
+
     who: str
+    more: str
     cells: tuple[GridCell, ...]
 
 
@@ -79,6 +84,13 @@ def given_facts(domain: Domain, asked: QueryDict) -> dict[str, object]:
     return given
 
 
+def beginning(domain: Domain) -> dict[str, object]:
+    """What the form begins with: what every column of the overview takes as given, such as cards that are in order."""
+    first, *others = domain.vocabulary.columns
+    shared = {fact: value for fact, value in first.given.items() if all(o.given.get(fact) == value for o in others)}
+    return {"domain": domain.name, **shared}
+
+
 def ask(pack: Pack, given: Given) -> Answer:
     try:
         situation = pack.situation(given)
@@ -104,22 +116,20 @@ def grid(pack: Pack, name: str) -> Grid:
     columns = pack.domains[name].vocabulary.columns
     rows = []
     for row in cover(pack, name):
-        smallest = {fact: values[0] for fact, values in row.allowed}
+        smallest = {fact: values[0] for fact, values in row.allowed.items()}
         cells = tuple(
             GridCell(cell.decision, address(pack.domains[name], {**smallest, **column.given}))
             for cell, column in zip(row.cells, columns, strict=True)
         )
-        rows.append(GridRow(who(row.allowed), cells))
+        rows.append(GridRow(*in_two(row.allowed), cells))
     return Grid(tuple(column_in_words(column.label) for column in columns), tuple(rows))
 
 
-def who(allowed: tuple[tuple[str, tuple[object, ...]], ...]) -> str:
-    """ "a parent not listed on this account · the holder: an adult, of unknown age" """
-    parts = []
-    for fact, values in allowed:
-        words = ", ".join(value_in_words(str(value), fact) for value in values)
-        parts.append(words if fact in ("requester", "actor") else f"{fact_in_words(fact)}: {words}")
-    return " · ".join(parts)
+def in_two(allowed: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+    """Who asks or acts, and the other facts: ("a parent not listed on this account", "The holder: an adult")."""
+    said = {fact: ", ".join(value_in_words(value, fact) for value in values) for fact, values in allowed.items()}
+    who = " · ".join(said.pop(fact) for fact in WHO if fact in said) or _("whoever")
+    return who, " · ".join(f"{fact_in_words(fact)}: {words}" for fact, words in said.items())
 
 
 def address(domain: Domain, given: Mapping[str, object]) -> str:

@@ -9,7 +9,11 @@ from django.utils import timezone
 from circumspect.adoption.models import PackVersion, TextVersion
 from circumspect.desk.models import Referral
 from circumspect.desk.queries import referrals_for, waiting
+from circumspect.errors import CircumspectError
 from circumspect.ledger.models import Head
+from circumspect.ledger.proofs import current_checkpoint
+from circumspect.ledger.queries import find_entry
+from circumspect.merkle import MerkleError
 from circumspect.patrons.models import CardReport
 from circumspect.staff.models import Designation, Employee, FirstSignIn, Notice, Role
 from circumspect.staff.queries import roles_of, waiting_notices
@@ -48,11 +52,12 @@ class Upkeep:
 
 @dataclass(frozen=True, slots=True)
 class LogState:
-    """How long the log is and when it was last written."""
+    """How long the log is, when it was last written, and what is wrong with its checkpoint or its last entry."""
 
     origin: str
     size: int
     at: datetime | None
+    flaw: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +123,15 @@ def upkeep() -> Upkeep:
 
 
 def log_state() -> LogState | None:
+    """The newest checkpoint with its signature checked, and the last entry proven in it; the whole is checked by
+    `circumspect ledger verify`."""
     head = Head.objects.only("origin", "size", "at").first()
-    return LogState(head.origin, head.size, head.at) if head else None
+    if head is None:
+        return None
+    try:
+        current_checkpoint()
+        found = find_entry(head.size - 1)
+        flaw = found.flaw if found else ""
+    except (CircumspectError, MerkleError) as error:
+        flaw = str(error)
+    return LogState(head.origin, head.size, head.at, flaw)

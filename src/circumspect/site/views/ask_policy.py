@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from circumspect.adoption.queries import pack_in_force
 from circumspect.site.fact_words import DOMAINS
-from circumspect.site.queries.explorer import ask, clauses, given_facts, grid, questions
+from circumspect.site.queries.explorer import ask, beginning, clauses, given_facts, grid, questions
 from circumspect.staff.access import EMPLOYEES, open_to
 
 LONGEST_SEARCH = 100
@@ -19,14 +19,14 @@ def ask_policy(request: HttpRequest) -> HttpResponse:
         raise Http404
     domain = pack.domains[name]
     given = given_facts(domain, request.GET)
+    asked = len(given) > 1
     search = request.GET.get("search", "").strip()[:LONGEST_SEARCH]
     context = {
         "pack": pack,
         "domain": name,
         "domains": [(each, DOMAINS[each]) for each in pack.domains],
-        "asked": len(given) > 1,
-        "answer": ask(pack, given),
-        "questions": questions(domain, given),
+        "answer": ask(pack, given) if asked else None,
+        "questions": questions(domain, given if asked else beginning(domain)),
         "grid": grid(pack, name),
         "search": search,
         "clauses": clauses(pack, name, search),

@@ -26,7 +26,8 @@ def policy_text_version(request: HttpRequest, digest: str) -> HttpResponse:
 
 def show(request: HttpRequest, one: Edition, every: list[Edition]) -> HttpResponse:
     html = "" if one.is_pdf else rendered(one.version)
-    return render(request, "site/policy_text.html", {"edition": one, "editions": every, "html": html})
+    context = {"edition": one, "editions": every, "html": html, "has_heading": html.startswith("<h1>")}
+    return render(request, "site/policy_text.html", context)
 
 
 @open_to(PUBLIC)
