@@ -20,6 +20,7 @@ from circumspect.desk.words import CONDITIONS, ITEMS
 from circumspect.patrons.card_number import CardNumberError, clean_card_number
 
 SEEN_ANYWAY = "\t\r\n"
+NEEDED = _("This is needed.")
 TOO_LONG = _("This has %(show_value)s characters; at most %(limit_value)s are kept.")
 
 
@@ -36,13 +37,15 @@ def visible(text: str) -> None:
 class Line(forms.CharField):
     """One line that a person can see, of at most `most` characters."""
 
-    def __init__(self, label: object, *, most: int = 120, required: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, label: object, *, most: int = 120, required: bool = True, missing: object = "", **kwargs: Any
+    ) -> None:
         super().__init__(
             label=label,
             max_length=most,
             required=required,
             validators=[visible],
-            error_messages={"max_length": TOO_LONG},
+            error_messages={"max_length": TOO_LONG, "required": missing or NEEDED},
             **kwargs,
         )
 
@@ -106,8 +109,12 @@ class AskForm(forms.Form):
 class SearchForm(forms.Form):
     """Both are needed: a name alone would let anyone page through who has an account."""
 
-    name = Line(_("Name"))
-    date_of_birth = forms.DateField(label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}))
+    name = Line(_("Name"), widget=forms.TextInput(attrs={"form": "find", "autocomplete": "off"}))
+    date_of_birth = forms.DateField(
+        label=_("Date of birth"),
+        widget=forms.DateInput(attrs={"type": "date", "form": "find"}),
+        error_messages={"required": NEEDED, "invalid": _("Write the date as 2014-05-17.")},
+    )
 
 
 class FulfilledForm(forms.Form):
@@ -136,7 +143,7 @@ class RequestForm(forms.Form):
     """A request that the desk takes in for the officers."""
 
     requester = forms.ChoiceField(label=_("Who it is"), widget=forms.RadioSelect)
-    who = Line(_("Their name"))
+    who = Line(_("Their name"), missing=_("Write their name, or that they won't give it."))
     organisation = Line(_("Agency, court or firm"), required=False)
     identification = Line(_("Badge or ID that you saw"), required=False)
     reach = Line(_("Call-back number or address"), required=False)
@@ -149,7 +156,9 @@ class RequestForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[(item, ITEMS[item]) for item in ("search_warrant", "subpoena", "court_order", "written_consent")],
     )
-    asked_for = Words(_("What they ask for, in their words"), most=2000)
+    asked_for = Words(
+        _("What they ask for, in their words"), most=2000, missing=_("Write what they ask for, in a few words.")
+    )
     received_at = forms.DateTimeField(
         label=_("When they came"),
         required=False,
@@ -192,4 +201,4 @@ class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("What became of it"), choices=Referral.Outcome.choices, widget=forms.RadioSelect
     )
-    answer = Words(_("Answer, for the record"), most=2000)
+    answer = Words(_("Answer, for the record"), most=2000, missing=_("Write in a sentence what you answered."))

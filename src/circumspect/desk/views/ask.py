@@ -12,6 +12,9 @@ from circumspect.patrons.actions.search_accounts import search_accounts
 from circumspect.patrons.refused import Refused
 from circumspect.staff.access import EMPLOYEES, open_to
 
+LOOK = "look"
+"""The id of the button that a scanner presses with its line end; only then does the focus move on."""
+
 
 @open_to(EMPLOYEES)
 def desk(request: HttpRequest) -> HttpResponse:
@@ -84,7 +87,8 @@ def drawn(request: HttpRequest, page: Page, *, status: int = 200, **more: object
     """The whole page, or for htmx the parts of it that follow what was entered."""
     more.setdefault("search", SearchForm())
     more.setdefault("complaint", ComplaintForm())
-    context = {"page": page, "choosing": "choose" in request.POST, **more}
+    typing = bool(request.htmx) and request.htmx.trigger != LOOK and "choose" not in request.POST
+    context = {"page": page, "choosing": "choose" in request.POST, "go_on": not typing and page.answer is None, **more}
     if request.htmx and request.htmx.target == "asked":
         return render(request, "desk/asked.html", context)
     return render(request, "desk/desk.html", context, status=status)
