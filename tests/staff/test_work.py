@@ -4,27 +4,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.staff.mail_server import MailServer
-from tests.staff.own_library import ENTRY, OwnLibrary, own_library
+from tests.staff.own_library import ENTRY, OwnLibrary
 
 NOTICE = """Notice.objects.create(
     employee=Employee.objects.get(), subject='A request waits', mail_due_at=Employee.objects.get().created_at
 ).pk"""
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[OwnLibrary]:
-    with own_library(tmp_path) as library:
-        assert library.init().returncode == 0
-        yield library
-
-
-def test_the_worker_delivers_and_ends_when_told(library: OwnLibrary) -> None:
+def test_the_worker_delivers_and_ends_when_told(standing_library: OwnLibrary) -> None:
+    library = standing_library
     library.ask(NOTICE)
     with MailServer() as server:
         library.more["MAIL_URL"] = f"smtp://127.0.0.1:{server.port}"
@@ -46,7 +37,8 @@ def test_the_worker_does_not_start_without_a_library(tmp_path: Path) -> None:
     assert done.returncode == 1 and "circumspect init" in done.stderr
 
 
-def test_the_only_director_gets_in_again_from_the_server(library: OwnLibrary) -> None:
+def test_the_only_director_gets_in_again_from_the_server(standing_library: OwnLibrary) -> None:
+    library = standing_library
     done = library.run("staff", "renew", "ada")
     code = done.stdout.split()[-1]
     assert done.returncode == 0 and len(code) == 19
