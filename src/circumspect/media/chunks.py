@@ -1,0 +1,166 @@
+"""Cut a camera's packets into chunks: one group of pictures each, a CMAF fragment in memory.
+
+Rules. A chunk begins with a key frame, unless it continues a long group: after 4 s or 4 MiB a group is cut before the
+next frame that is shown after all frames before it. Nothing is ever dropped but what comes before the first key frame.
+Decode times are the presentation times in order, so a stream needs to give none, and composition offsets are signed.
+A chunk is handed out once it is known when the next one begins: after the frames of an open group that are shown
+before its key frame.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from circumspect.media.configuration import Configuration, ParameterSets
+from circumspect.media.fragment import Frame, build_fragment
+from circumspect.media.nal import PARAMETER_SETS, START_CODE, nal_type, split, with_lengths
+from circumspect.media.packets import Codec, Packet
+from circumspect.media.timeline import Discontinuity, Reason, Timeline, WallClock
+from circumspect.media.times import TICKS
+
+LONGEST = 4 * TICKS
+MOST_BYTES = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """`start` and `end` are UTC; `media_start` and the frames' durations are the camera's time; all in ticks.
+
+    `discontinuity`: it doesn't continue the chunk before (the first of a session never does).
+    """
+
+    start: int
+    end: int
+    media_start: int
+    discontinuity: bool
+    configuration: Configuration
+    frames: tuple[Frame, ...]
+    fragment: bytes
+
+    @property
+    def key(self) -> bool:
+        """Whether it can be decoded from its beginning."""
+        return self.frames[0].key
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    time: int
+    earliest: int
+    key: bool
+    sample: bytes
+
+
+class Chunker:
+    """One session of one camera, from connecting to losing it. Not for several threads at once."""
+
+    def __init__(self, codec: Codec, extradata: bytes = b"") -> None:
+        self._codec: Codec = codec
+        self._sets = ParameterSets(codec, extradata)
+        self._configuration: Configuration | None = None
+        self._timeline = Timeline()
+        self._wall = WallClock()
+        self._closed: list[_Held] = []
+        self._open: list[_Held] = []
+        self._bytes = 0
+        self._latest = 0
+        self._cursor: int | None = None
+        self._fresh = True
+        self._sequence = 0
+        self.skipped = 0
+
+    @property
+    def drift_ppm(self) -> float:
+        return self._wall.drift_ppm
+
+    def feed(self, packet: Packet) -> Iterator[Chunk | Discontinuity]:
+        """Take one packet in; what it completes. Raises Garbage for parameter sets that make no sense."""
+        time, reason = self._timeline.place(packet)
+        sample, changed = self._sample(packet)
+        if not sample:
+            return
+        if self._configuration is None and not (packet.key and self._begin()):
+            self.skipped += 1
+            return
+        if changed and packet.key and not reason:
+            reason = Reason.CONFIGURATION
+        if reason and self._open:
+            yield from self.finish()
+            yield Discontinuity(reason, packet.arrived.utc)
+            self._wall.forget()
+            self._fresh = True
+        if changed and packet.key:
+            self._begin()
+        held = _Held(time, packet.arrived.utc - time, packet.key, sample)
+        if self._open and self._is_cut(held):
+            yield from self._hand_out_closed(self._open[0].time)
+            self._closed, self._open, self._bytes = self._open, [], 0
+        if not self._open:
+            self._latest = time
+        self._open.append(held)
+        self._bytes += len(sample)
+        self._latest = max(self._latest, time)
+        if self._closed and time > self._open[0].time:
+            yield from self._hand_out_closed(min(frame.time for frame in self._open))
+
+    def finish(self) -> Iterator[Chunk | Discontinuity]:
+        """Hand out what is held, at the end of a session."""
+        if self._closed:
+            yield from self._hand_out_closed(min(frame.time for frame in self._open))
+        if self._open:
+            self._closed, self._open, self._bytes = self._open, [], 0
+            yield from self._hand_out_closed(None)
+
+    def _begin(self) -> bool:
+        self._configuration = self._sets.configuration()
+        return self._configuration is not None
+
+    def _is_cut(self, held: _Held) -> bool:
+        if held.key:
+            return True
+        is_long = held.time - self._open[0].time >= LONGEST or self._bytes >= MOST_BYTES
+        return is_long and held.time > self._latest
+
+    def _sample(self, packet: Packet) -> tuple[bytes, bool]:
+        """The packet with lengths instead of start codes, without parameter sets in force; whether these changed."""
+        data = packet.data
+        if not packet.key and data.startswith(b"\0" + START_CODE) and data[-1] and data.find(START_CODE, 4) < 0:
+            return (len(data) - 4).to_bytes(4, "big") + data[4:], False
+        kinds = PARAMETER_SETS[self._codec]
+        nals = split(data)
+        sets = [nal for nal in nals if nal_type(self._codec, nal) in kinds]
+        if not packet.key:
+            return with_lengths([nal for nal in nals if not self._sets.has(nal)]), False
+        changed = self._sets.take(sets)
+        return with_lengths([nal for nal in nals if nal_type(self._codec, nal) not in kinds]), changed
+
+    def _hand_out_closed(self, following: int | None) -> Iterator[Chunk | Discontinuity]:
+        held, self._closed = self._closed, []
+        if not held or self._configuration is None:
+            return
+        frames, begin, end = self._frames(held, following)
+        earliest = min(frame.earliest for frame in held)
+        if self._wall.is_lost(earliest):
+            self._wall.forget()
+            self._fresh = True
+            yield Discontinuity(Reason.CLOCK, begin + earliest)
+        start, ends = self._wall.place(begin, end, earliest)
+        self._sequence += 1
+        fragment = build_fragment(self._sequence, begin, frames, [frame.sample for frame in held])
+        yield Chunk(start, ends, begin, self._fresh, self._configuration, frames, fragment)
+        self._fresh = False
+        self._cursor = end
+
+    def _frames(self, held: list[_Held], following: int | None) -> tuple[tuple[Frame, ...], int, int]:
+        times = sorted(frame.time for frame in held)
+        if self._cursor is not None:
+            times[0] = max(self._cursor, times[0]) if self._fresh else self._cursor
+        for number in range(1, len(times)):
+            times[number] = max(times[number], times[number - 1] + 1)
+        usual = times[-1] - times[-2] if len(times) > 1 else TICKS // 25
+        end = max(times[-1] + 1, following if following is not None else times[-1] + usual)
+        ends = [*times[1:], end]
+        frames = tuple(
+            Frame(after - at, len(one.sample), one.key, one.time - at)
+            for one, at, after in zip(held, times, ends, strict=True)
+        )
+        return frames, times[0], end
