@@ -13,8 +13,9 @@ from circumspect.staff.models import Employee
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`helps` are the smallest things that would turn it into a permit."""
+    """`helps` are the smallest things that would turn it into a permit; `pack` is what answered."""
 
+    pack: Pack
     facts: Facts
     decision: Decision
     helps: tuple[Help, ...]
@@ -36,4 +37,4 @@ def answer_to(ask: Ask, account: Account, pack: Pack, by: Employee, at: datetime
     """Gather the facts and decide. Raises UnknownRequester, SituationError."""
     facts = gather(ask, account, pack, by, at)
     situation = pack.situation(facts.situation)
-    return Answer(facts, pack.decide(situation), pack.would_help(situation))
+    return Answer(pack, facts, pack.decide(situation), pack.would_help(situation))

@@ -36,11 +36,14 @@ class Uncounted:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one question. `situation` is what the policy is asked."""
+    """What is known of one question. `people` are all who may be asking, `scanned` whether a card of the account was,
+    `situation` what the policy is asked.
+    """
 
     account: Account
+    people: tuple[Requester, ...]
     requester: Requester
-    card: Card | None
+    scanned: bool
     situation: Mapping[str, object]
     uncounted: tuple[Uncounted, ...] = ()
 
@@ -48,8 +51,10 @@ class Facts:
 def gather(ask: Ask, account: Account, pack: Pack, by: Employee, at: datetime) -> Facts:
     """The facts at that moment. Raises UnknownRequester when the one who asks isn't on the account (any more)."""
     today = timezone.localdate(at)
-    requester = find(requesters(account, today), ask.who)
-    card = card_of(account.pk, ask.number) if ask.number else current_card(account)
+    people = requesters(account, today)
+    requester = find(people, ask.who)
+    card = card_of(account.pk, ask.number)
+    scanned, card = card is not None, card or current_card(account)
     own = card_of(requester.own_account_id, ask.own_number)
     counted, uncounted = sort_out(
         ask, requester, pack, account_scanned=bool(ask.number and card), own_scanned=bool(own)
@@ -65,7 +70,7 @@ def gather(ask: Ask, account: Account, pack: Pack, by: Employee, at: datetime) -
         **of_the_officer(ask, requester, counted, by, at),
         **{q.id: "yes" if q.id in ask.yes else "no" for q in pack.domains["records"].questions},
     }
-    return Facts(account, requester, card, situation, uncounted)
+    return Facts(account, people, requester, scanned, situation, uncounted)
 
 
 def find(choices: tuple[Requester, ...], who: str) -> Requester:

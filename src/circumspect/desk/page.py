@@ -13,12 +13,21 @@ from django.utils.translation import gettext as _
 from circumspect.adoption.queries import pack_in_force
 from circumspect.desk.actions.answer_question import answer_question
 from circumspect.desk.answer import Answer
-from circumspect.desk.ask import CHANNELS, Ask
-from circumspect.desk.facts import UnknownRequester, card_of, find, may_waive, why_not
+from circumspect.desk.ask import Ask
+from circumspect.desk.choices import (
+    OWN,
+    Choice,
+    channel_choices,
+    item_choices,
+    offered,
+    question_choices,
+    statements,
+    who_choices,
+)
+from circumspect.desk.facts import UnknownRequester, card_of
 from circumspect.desk.forms import AskForm
 from circumspect.desk.requesters import Requester, requesters
 from circumspect.desk.words import AGES, CARDS, CONDITIONS, ITEMS
-from circumspect.desk.words import CHANNELS as CHANNEL_WORDS
 from circumspect.patrons.actions.look_up_account import look_up_account
 from circumspect.patrons.models import Account
 from circumspect.patrons.queries import (
@@ -29,34 +38,7 @@ from circumspect.patrons.queries import (
     current_card,
     holder_age,
 )
-from circumspect.policy import Pack
 from circumspect.staff.models import Employee
-from circumspect.staff.queries import authority_of
-
-CARDS_AND_NUMBERS = ("account_card", "account_number")
-OWN = ("own_card", "own_number")
-PAPERS = ("subpoena", "court_order", "search_warrant")
-OFFERED = {
-    "holder": ("photo_id", *CARDS_AND_NUMBERS),
-    "listed_person": ("photo_id", *OWN, *CARDS_AND_NUMBERS),
-    "listed_guardian": ("photo_id", *CARDS_AND_NUMBERS, *OWN),
-    "parent": ("photo_id", *CARDS_AND_NUMBERS),
-    "law_enforcement": PAPERS,
-    "collection_agency": PAPERS,
-    "third_party": (*PAPERS, "written_consent", *CARDS_AND_NUMBERS),
-}
-"""What the page asks about, so that it stays short; what counts is the policy's to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a step. A choice with a `bar` can't be taken, and says why."""
-
-    value: str
-    label: str
-    note: str = ""
-    taken: bool = False
-    bar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +47,20 @@ class Whose:
 
     account: Account
     by_search: bool
-    age: str
-    card: str
-    card_in_order: bool
+    holder_age: str
+    card_status: str
+
+    @property
+    def age(self) -> str:
+        return str(AGES[self.holder_age])
+
+    @property
+    def card(self) -> str:
+        return str(CARDS[self.card_status])
+
+    @property
+    def card_in_order(self) -> bool:
+        return self.card_status == "valid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +105,10 @@ def page_after(data: Mapping[str, object], by: Employee, at: datetime | None = N
     if account is None:
         return Page(form)
     look_up_account(key=account.key, by=by)
-    pack = pack_in_force()
     ask = form.ask(account.key)
     if form.value("shown") and form.value("shown") != account.key:
         ask = Ask(account.key, who="", number=ask.number)
-    return drawn(form, account, by_search, ask, pack, by, at)
+    return drawn(form, account, by_search, ask, by, at)
 
 
 def chosen_account(form: AskForm) -> tuple[Account | None, bool]:
@@ -136,66 +128,33 @@ def chosen_account(form: AskForm) -> tuple[Account | None, bool]:
         return None, False
 
 
-def drawn(form: AskForm, account: Account, by_search: bool, ask: Ask, pack: Pack, by: Employee, at: datetime) -> Page:
-    today = timezone.localdate(at)
-    card = card_of(account.pk, ask.number) or current_card(account)
-    status = card_status(card, today)
-    age = holder_age(account, today, pack.settings.adult_age)
-    whose = Whose(account, by_search, str(AGES[age]), str(CARDS[status]), status == "valid")
-    people = requesters(account, today)
-    who = tuple(Choice(r.value, r.label, r.standing, r.value == ask.who) for r in people)
-    if not ask.who:
-        return Page(form, whose, ask, who)
+def drawn(form: AskForm, account: Account, by_search: bool, ask: Ask, by: Employee, at: datetime) -> Page:
     try:
-        requester = find(people, ask.who)
-        answer = answer_question(ask=ask, account=account, by=by, at=at)
+        answer = answer_question(ask=ask, account=account, by=by, at=at) if ask.who else None
     except UnknownRequester as error:
         form.add_error("who", str(error))
-        return Page(form, whose, ask, who)
-    scanned = card is not None and card.number == ask.number
+        answer = None
+    if answer is None:
+        return unanswered(form, account, by_search, ask, at)
+    facts, pack = answer.facts, answer.pack
+    status, age = str(facts.situation["account_card_status"]), str(facts.situation["holder_age"])
     return Page(
         form,
-        whose,
+        Whose(account, by_search, age, status),
         ask,
-        who,
-        channels=tuple(Choice(c, str(CHANNEL_WORDS[c]), taken=c == ask.channel) for c in CHANNELS),
-        items=tuple(item_choice(item, ask, requester, pack, scanned) for item in offered(requester)),
-        own_number_of=requester if set(OWN) & set(offered(requester)) else None,
-        states=statements(ask, requester, by, at),
-        questions=tuple(Choice(q.id, q.ask, taken=q.id in ask.yes) for q in pack.domains["records"].questions),
+        who_choices(facts.people, ask),
+        channels=channel_choices(ask),
+        items=item_choices(ask, facts, pack),
+        own_number_of=facts.requester if set(OWN) & set(offered(facts.requester)) else None,
+        states=statements(ask, facts, by, at),
+        questions=question_choices(ask, pack),
         answer=answer,
     )
 
 
-def offered(requester: Requester) -> tuple[str, ...]:
-    """What this requester may be asked to show; their own card only where it can be checked here."""
-    return tuple(i for i in OFFERED[requester.kind] if i not in OWN or requester.own_account_id is not None)
-
-
-def item_choice(item: str, ask: Ask, requester: Requester, pack: Pack, scanned: bool) -> Choice:
-    bar = why_not(item, ask.channel, requester, pack)
-    if not bar and item in CARDS_AND_NUMBERS and not scanned:
-        bar = _("scan it or type its number in step 1")
-    return Choice(item, str(ITEMS[item]), taken=item in ask.presents and not bar, bar=bar)
-
-
-def statements(ask: Ask, requester: Requester, by: Employee, at: datetime) -> tuple[Choice, ...]:
-    """What only an officer may state about this requester; nothing at the desk."""
-    authority = authority_of(by)
-    if authority == "desk" or requester.kind not in ("law_enforcement", "collection_agency", "third_party"):
-        return ()
-    stated = [
-        Choice(
-            "court_finding",
-            _("The order finds that disclosure is necessary to protect public safety or to prosecute a crime"),
-            taken=ask.court_finding,
-            bar="" if "court_order" in ask.presents else _("needs a court order"),
-        )
-    ]
-    if requester.kind == "law_enforcement" and may_waive(by, authority, at):
-        stated.append(Choice("waiver", _("I waive the requirement of a subpoena for this request"), taken=ask.waiver))
-    if requester.kind == "collection_agency":
-        stated.append(
-            Choice("agency_contract", _("The agency works for the library under a contract"), taken=ask.agency_contract)
-        )
-    return tuple(stated)
+def unanswered(form: AskForm, account: Account, by_search: bool, ask: Ask, at: datetime) -> Page:
+    """The page while nobody is chosen who asks."""
+    today = timezone.localdate(at)
+    status = card_status(card_of(account.pk, ask.number) or current_card(account), today)
+    age = holder_age(account, today, pack_in_force().settings.adult_age)
+    return Page(form, Whose(account, by_search, age, status), ask, who_choices(requesters(account, today), ask))
