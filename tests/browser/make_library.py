@@ -13,14 +13,15 @@ from sys import stderr
 def main() -> None:
     from circumspect.site.demo.home import prepare_home
 
+    home = Path(os.environ["CIRCUMSPECT_HOME"])
     with redirect_stdout(stderr):
-        prepare_home(Path(os.environ["CIRCUMSPECT_HOME"]))
+        prepare_home(home)
         import django
 
         django.setup()
         from circumspect.site.commands.demo import make_once
 
-        make_once()
+        make_once(home)
     print(json.dumps(what_there_is()))
 
 
