@@ -9,6 +9,7 @@ from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -70,16 +71,17 @@ def password_was_changed(sender: type, user: Employee, **kwargs: object) -> None
     write("staff.password_changed", user)
 
 
-@receiver(mfa.authenticator_added)
-def second_factor_added(sender: type, user: Employee, authenticator: Authenticator, **kwargs: object) -> None:
-    write("staff.second_factor_added", user, factor=str(authenticator.type))
+@receiver(post_save, sender=Authenticator)
+def second_factor_added(sender: type, instance: Authenticator, created: bool, **kwargs: object) -> None:
+    """allauth itself tells of it only after the commit, when it is too late for no entry to mean no change."""
+    if not created:
+        return
+    if instance.type == Authenticator.Type.RECOVERY_CODES:
+        write("staff.recovery_codes_made", instance.user)
+    else:
+        write("staff.second_factor_added", instance.user, factor=str(instance.type))
 
 
 @receiver(mfa.authenticator_removed)
 def second_factor_removed(sender: type, user: Employee, authenticator: Authenticator, **kwargs: object) -> None:
     write("staff.second_factor_removed", user, factor=str(authenticator.type))
-
-
-@receiver(mfa.authenticator_reset)
-def recovery_codes_made(sender: type, user: Employee, authenticator: Authenticator, **kwargs: object) -> None:
-    write("staff.recovery_codes_made", user)
