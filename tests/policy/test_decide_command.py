@@ -1,11 +1,13 @@
 """`circumspect decide`: one answer a line, in order, whatever the lines are."""
 
 import json
+import os
 import subprocess
 import sys
 from itertools import product
 from pathlib import Path
 from random import Random
+from select import select
 
 import pytest
 
@@ -108,11 +110,16 @@ def test_it_agrees_with_the_plain_reading() -> None:
 
 
 def test_a_line_is_answered_as_soon_as_it_is_there() -> None:
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    """Without an answer it would wait for ever; a minute stands for that."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=kept) as process:
         assert process.stdin and process.stdout
         for _ in range(3):
             process.stdin.write(HOLDER + b"\n")
             process.stdin.flush()
+            answered, _, _ = select([process.stdout], [], [], 60)
+            if not answered:
+                process.kill()
             assert json.loads(process.stdout.readline())["clause"] == "A.1"
 
 
