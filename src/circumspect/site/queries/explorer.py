@@ -133,13 +133,13 @@ def in_two(allowed: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
 
 
 def address(domain: Domain, given: Mapping[str, object]) -> str:
-    """The query of a situation, without the facts that are assumed anyway."""
-    told = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in given.items()
-        if value != domain.facts[name].default
-    }
-    return urlencode({"domain": domain.name, **told}, doseq=True)
+    """The query of a situation, without the facts that are assumed anyway; who asks is always said."""
+    asker = domain.vocabulary.who[0]
+    told: dict[str, object] = {"domain": domain.name, asker: domain.facts[asker].default}
+    for name, value in given.items():
+        if value != domain.facts[name].default:
+            told[name] = list(value) if isinstance(value, tuple) else value
+    return urlencode(told, doseq=True)
 
 
 def clauses(pack: Pack, name: str, search: str) -> list[ClauseEntry]:
