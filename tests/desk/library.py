@@ -43,10 +43,10 @@ def guardian(of: Account, name: str) -> Guardian:
 
 @pytest.fixture
 def library(db: None) -> Library:
-    child = account("C1", "Testchild", "Mika", CHILD_BORN, "21000001")
-    other = account("C2", "Testchild", "Mika", CHILD_BORN, "21000002")
-    adult = account("A1", "Testholder", "Avis", ADULT_BORN, "21000003")
-    friends_own = account("F1", "Testfriend", "Lee", ADULT_BORN, "21000004")
+    child = account("NUMBER-C1", "Testchild", "Mika", CHILD_BORN, "21000001")
+    other = account("NUMBER-C2", "Testchild", "Mika", CHILD_BORN, "21000002")
+    adult = account("NUMBER-A1", "Testholder", "Avis", ADULT_BORN, "21000003")
+    friends_own = account("NUMBER-F1", "Testfriend", "Lee", ADULT_BORN, "21000004")
     listed = {"account": adult, "evidence": "signed form", "permitted_by": adult.name}
     return Library(
         child=child,

@@ -11,7 +11,7 @@ from tests.desk import asking
 from tests.desk.asking import ADULT, CHILD
 from tests.desk.library import Library
 
-PLANTED = "PlantedAndConfidential"
+PLANTED = "PlantedConfidential"
 
 
 @pytest.fixture
