@@ -1,10 +1,15 @@
 """Signing in and out: what it takes, what ends a session, and that each step stands in the log."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from circumspect.ledger.models import Detail, Entry
 from circumspect.staff.actions import disable_sign_in, renew_sign_in
@@ -132,10 +137,28 @@ def test_a_password_that_is_short_or_common_or_like_the_name_is_refused(
     assert Client().login(username="dora", password=PASSWORD)
 
 
-def test_a_session_ends_after_an_hour_without_a_page(client: Client, person: Employee) -> None:
+def test_a_session_ends_with_the_browser_or_after_an_hour_without_a_page(client: Client, person: Employee) -> None:
     sign_in(client)
-    assert client.session.get_expiry_age() <= 60 * 60
     assert client.session.get_expire_at_browser_close()
+    assert is_in(client)
+    Session.objects.update(expire_date=timezone.now())
+    assert not is_in(client)
+
+
+def test_each_page_lets_the_hour_begin_anew_at_the_cost_of_a_write_in_five_minutes(
+    client: Client, person: Employee
+) -> None:
+    sign_in(client)
+    is_in(client)
+    with CaptureQueriesContext(connection) as page:
+        is_in(client)
+    assert not [query for query in page.captured_queries if query["sql"].startswith("UPDATE")]
+    session = client.session
+    session["seen"] -= 300
+    session.save()
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=5))
+    assert is_in(client)
+    assert Session.objects.get().expire_date > timezone.now() + timedelta(minutes=59)
 
 
 @pytest.mark.parametrize("name", ["account_login", "account_reset_password", "account_signup", "first_sign_in"])

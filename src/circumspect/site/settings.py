@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "circumspect.staff.middleware.keep_session",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "circumspect.staff.middleware.DefaultDeny",
@@ -138,10 +139,9 @@ MFA_TOTP_ISSUER = f"Circumspect, {LIBRARY_NAME}"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
-# A session ends when the browser closes, and after an hour without a request.
+# A session ends when the browser closes, and after an hour without a request (see staff.middleware.keep_session).
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_NAME = "circumspect_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,5 +1,6 @@
-"""Default deny: a page that doesn't state who may open it is open to nobody."""
+"""Default deny: a page that doesn't state who may open it is open to nobody. And how long a session lasts."""
 
+import time
 from collections.abc import Callable
 
 from django.conf import settings
@@ -38,3 +39,22 @@ class DefaultDeny:
         if not access.signed_in and lacks_second_factor(request.user, request.roles):  # type: ignore[attr-defined]
             return redirect("mfa_index")
         return None
+
+
+SEEN, SEEN_EVERY = "seen", 5 * 60
+
+
+def keep_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A session lasts an hour (SESSION_COOKIE_AGE) from its last page, give or take SEEN_EVERY seconds.
+
+    Writing that down with every page would cost each page a write to the disk.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        now = int(time.time())
+        if request.user.is_authenticated and not 0 <= now - request.session.get(SEEN, 0) < SEEN_EVERY:
+            request.session[SEEN] = now
+        return response
+
+    return respond
