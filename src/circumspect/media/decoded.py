@@ -1,11 +1,12 @@
 """Decode what a chunk holds, and only that: the picture lives in memory as long as its caller looks at it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import av
 import av.error
+from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
@@ -20,32 +21,36 @@ _DECODERS = {"h264": "h264", "h265": "hevc"}
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`shown`: ticks from the chunk's first frame (in order of showing) on, as its durations count."""
+    """`shown`: ticks after the start of the first chunk, in the camera's time."""
 
     shown: int
     frame: VideoFrame
 
 
-def pictures(configuration: Configuration, fragment: bytes) -> Iterator[Picture]:
-    """The pictures of a chunk that begins with a key frame, in order of showing."""
-    read = read_fragment(fragment)
-    if not read.frames[0].key:
-        raise MediaError("This chunk doesn't begin with a key frame: decode from the chunk before it on.")
+def pictures(configuration: Configuration, fragments: Sequence[bytes]) -> Iterator[Picture]:
+    """The pictures of a group, in order of showing. It begins with a key frame, and may go on over several chunks."""
     decoder = av.CodecContext.create(_DECODERS[configuration.codec], "r")
     if not isinstance(decoder, VideoCodecContext):
         raise MediaError("This FFmpeg can't decode the camera's video.")
     decoder.thread_count = 1
-    time = at = 0
-    packets: list[av.Packet | None] = []
-    for number, frame in enumerate(read.frames):
-        data = to_annex_b(read.samples[at : at + frame.size])
-        packet = av.Packet(join(list(configuration.sets)) + data if number == 0 else data)
-        packet.pts, packet.dts, packet.time_base = time + frame.offset, time, Fraction(1, TICKS)
-        packets.append(packet)
-        time, at = time + frame.duration, at + frame.size
     try:
-        for each in (*packets, None):
-            for picture in decoder.decode(each):
+        for packet in _packets(configuration, fragments):
+            for picture in decoder.decode(packet):
                 yield Picture(picture.pts or 0, picture)
     except av.error.FFmpegError as error:
         raise Garbage("The chunk's pictures can't be decoded: the camera sent something broken.") from error
+
+
+def _packets(configuration: Configuration, fragments: Sequence[bytes]) -> "Iterator[av.Packet[Stream] | None]":
+    reads = [read_fragment(fragment) for fragment in fragments]
+    if not reads or not reads[0].frames[0].key:
+        raise MediaError("These pictures don't begin with a key frame: decode from the chunk before them on.")
+    ahead = join(list(configuration.sets))
+    for read in reads:
+        time, at = read.decode_time - reads[0].decode_time, 0
+        for frame in read.frames:
+            packet = av.Packet(ahead + to_annex_b(read.samples[at : at + frame.size]))
+            packet.pts, packet.dts, packet.time_base = time + frame.offset, time, Fraction(1, TICKS)
+            yield packet
+            time, at, ahead = time + frame.duration, at + frame.size, b""
+    yield None

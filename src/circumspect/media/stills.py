@@ -1,5 +1,6 @@
 """One frame as a JPEG or PNG, exactly the one that was on at a moment."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -19,21 +20,21 @@ _ENCODERS: dict[StillFormat, tuple[Literal["mjpeg", "png"], str]] = {
 }
 
 
-def frame_at(configuration: Configuration, fragment: bytes, ticks: int) -> VideoFrame:
-    """The frame that is shown `ticks` after the chunk's start (its first, if that is before it)."""
+def frame_at(configuration: Configuration, fragments: Sequence[bytes], ticks: int) -> VideoFrame:
+    """The frame shown `ticks` after the start of the first of these chunks, which begins with a key frame."""
     found: VideoFrame | None = None
-    for picture in pictures(configuration, fragment):
+    for picture in pictures(configuration, fragments):
         if found is not None and picture.shown > ticks:
             break
         found = picture.frame
     if found is None:
-        raise MediaError("The chunk holds no picture that can be decoded.")
+        raise MediaError("The chunks hold no picture that can be decoded.")
     return found
 
 
-def still(configuration: Configuration, fragment: bytes, ticks: int, form: StillFormat = "jpeg") -> bytes:
+def still(configuration: Configuration, fragments: Sequence[bytes], ticks: int, form: StillFormat = "jpeg") -> bytes:
     """That frame as a file."""
-    return encode_still(frame_at(configuration, fragment, ticks), form)
+    return encode_still(frame_at(configuration, fragments, ticks), form)
 
 
 def encode_still(frame: VideoFrame, form: StillFormat) -> bytes:
