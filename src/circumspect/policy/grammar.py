@@ -3,18 +3,19 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast
 
 from circumspect.policy.clauses import Clause, Decision, Outcome, Promise, Question
 from circumspect.policy.domain import Domain, facts_of
 from circumspect.policy.domains import CONDITIONS, OUTCOMES, SCOPES, VOCABULARIES, Vocabulary
-from circumspect.policy.errors import PackError, named
+from circumspect.policy.errors import PackError
 from circumspect.policy.facts import Fact
 from circumspect.policy.pack import Pack, Reading, Settings, hash_of
 from circumspect.policy.patterns import Pattern, Rule, everything
 from circumspect.policy.rows import Row
+from circumspect.policy.rules import Words, read_pattern, read_rule
 
 MOST_QUESTIONS = 6
 """Each doubles the number of situations."""
@@ -24,10 +25,8 @@ MOST_QUESTIONS = 6
 class _Context:
     """What the rows of one domain may refer to."""
 
-    vocabulary: Vocabulary
-    facts: tuple[Fact, ...]
-    shorthands: Mapping[str, Pattern]
-    words: Mapping[str, str]
+    rules: Words
+    settings: Mapping[str, str]
     officers: tuple[str, ...]
     policy: str
 
@@ -62,7 +61,7 @@ def _date(row: Row, key: str) -> str:
 
 def _settings(row: Row) -> Settings:
     officers_row = row.table("officers")
-    officers = {role: officers_row.text(role) for role in officers_row.keys()}  # noqa: SIM118 (a row is no dict)
+    officers = {role: officers_row.text(role) for role in officers_row.given}
     settings = Settings(
         library_name=row.text("library_name"),
         text_url=row.text("text_url"),
@@ -98,11 +97,9 @@ def _domain(row: Row, vocabulary: Vocabulary, settings: Settings, policy: str) -
     if len(questions) > MOST_QUESTIONS:
         row.fail("question", f"a domain has at most {MOST_QUESTIONS} questions of its own")
     facts = facts_of(vocabulary, questions)
-    words = {**settings.officers, "library_name": settings.library_name, "text_url": settings.text_url}
-    words["adult_age"] = str(settings.adult_age)
-    plain = _Context(vocabulary, facts, {}, words, tuple(settings.officers), policy)
+    plain = Words(vocabulary.name, facts, {})
     shorthands = {each.text("id"): _shorthand(each, plain) for each in _distinct(row.rows("shorthand"))}
-    context = _Context(vocabulary, facts, shorthands, words, tuple(settings.officers), policy)
+    context = _Context(replace(plain, shorthands=shorthands), _fillings(settings), tuple(settings.officers), policy)
     clauses = tuple(_clause(each, context) for each in _distinct(row.rows("clause")))
     _has_default(row, clauses, facts)
     never, always = row.rows("never"), row.rows("always")
@@ -125,9 +122,9 @@ def _question(row: Row, vocabulary: Vocabulary) -> Question:
     return question
 
 
-def _shorthand(row: Row, context: _Context) -> Pattern:
+def _shorthand(row: Row, words: Words) -> Pattern:
     row.text("summary")
-    pattern = _pattern(row.table("when"), context)
+    pattern = read_pattern(row.table("when"), words)
     row.done()
     return pattern
 
@@ -150,7 +147,7 @@ def _clause(row: Row, context: _Context) -> Clause:
         row.fail("refer_to", 'names the officers of a "refer", and stands in no other row')
     if outcome != "permit" and (decision.conditions or decision.scope):
         row.fail("conditions" if decision.conditions else "scope", 'goes with a "permit" only')
-    clause = Clause(row.text("id"), summary, _rule(row, context), decision)
+    clause = Clause(row.text("id"), summary, read_rule(row, context.rules), decision)
     row.done()
     return clause
 
@@ -160,7 +157,7 @@ def _promise(row: Row, context: _Context, kind: Literal["never", "always"]) -> P
         id=row.text("id"),
         summary=row.text("summary"),
         kind=kind,
-        rule=_rule(row, context),
+        rule=read_rule(row, context.rules),
         then=cast(Outcome, row.one("then", "outcome", OUTCOMES)),
     )
     row.done()
@@ -173,72 +170,16 @@ def _has_default(row: Row, clauses: tuple[Clause, ...], facts: tuple[Fact, ...])
         row.fail("clause", 'the last row is the default: outcome "refuse", and no "when", "one_of" or "none_of"')
 
 
+def _fillings(settings: Settings) -> dict[str, str]:
+    """The words in braces that a `say` may have."""
+    named = {"library_name": settings.library_name, "text_url": settings.text_url, "adult_age": str(settings.adult_age)}
+    return {**settings.officers, **named}
+
+
 def _filled(row: Row, key: str, text: str, context: _Context) -> str:
     """{director} and the like become the titles and figures of the settings."""
 
     def fill(found: re.Match[str]) -> str:
-        return context.words[row.known(key, "word of the settings", found[1], context.words)]
+        return context.settings[row.known(key, "word of the settings", found[1], context.settings)]
 
     return re.sub(r"\{(\w*)\}", fill, text)
-
-
-def _rule(row: Row, context: _Context) -> Rule:
-    when = _pattern(row.table("when"), context) if row.has("when") else everything(context.facts)
-    return Rule(when, _patterns(row, "one_of", context), _patterns(row, "none_of", context))
-
-
-def _patterns(row: Row, key: str, context: _Context) -> tuple[Pattern, ...]:
-    if not row.has(key):
-        return ()
-    value = row.take(key)
-    if not isinstance(value, list) or not value:
-        row.fail(key, "a list was expected, of shorthands and of tables of facts")
-    patterns = []
-    for number, item in enumerate(value, 1):
-        if isinstance(item, str):
-            patterns.append(context.shorthands[row.known(key, "shorthand", item, context.shorthands)])
-        else:
-            patterns.append(_pattern(Row(row.file, f"{row.name}.{key} {number}", item), context))
-    return tuple(patterns)
-
-
-def _pattern(row: Row, context: _Context) -> Pattern:
-    if not row.keys():
-        row.fail("", "is empty; it names at least one fact")
-    names = [fact.name for fact in context.facts]
-    for key in row.keys():  # noqa: SIM118 (a row is no dict)
-        row.known(key, f'fact of the domain "{context.vocabulary.name}"', key, names)
-    return tuple(_allowed(row, fact) if row.has(fact.name) else (1 << fact.size) - 1 for fact in context.facts)
-
-
-def _allowed(row: Row, fact: Fact) -> int:
-    """The positions that a fact's value in a table allows."""
-    if fact.is_set:
-        return _allowed_sets(row.table(fact.name), fact)
-    return sum(1 << position for position in _chosen(row, fact.name, fact))
-
-
-def _allowed_sets(row: Row, fact: Fact) -> int:
-    if not row.keys():
-        row.fail(
-            "", 'is empty; it has "has" (all of these), "has_any" (at least one of these) or "has_none" (none of these)'
-        )
-    every, some, none = (
-        sum(1 << bit for bit in _chosen(row, key, fact)) if row.has(key) else 0
-        for key in ("has", "has_any", "has_none")
-    )
-    row.done()
-    return sum(
-        1 << position
-        for position in range(fact.size)
-        if position & every == every and (not some or position & some) and not position & none
-    )
-
-
-def _chosen(row: Row, key: str, fact: Fact) -> set[int]:
-    """One value or a list of them, as their places among the fact's values."""
-    given = row.take(key)
-    values = given if isinstance(given, list) else [given]
-    if not values or not all(isinstance(value, str) for value in values):
-        row.fail(key, f"a value or a list of values was expected: {named(fact.values)}")
-    return {fact.values.index(row.known(key, f'value of "{fact.name}"', value, fact.values)) for value in values}

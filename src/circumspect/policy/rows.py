@@ -81,7 +81,9 @@ class Row:
             self.fail(key, f"rows were expected, written [[{name}]], not {_kind(value)}")
         return [Row(self.file, _named_row(name, number, table), table) for number, table in enumerate(value, 1)]
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The keys that the row has."""
         return tuple(self._table)
 
     def done(self) -> None:
