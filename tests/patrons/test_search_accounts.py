@@ -4,9 +4,10 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from circumspect.patrons.actions import search_accounts
-from circumspect.patrons.actions.search_accounts import Hit
+from circumspect.patrons.actions.search_accounts import Hit, in_range
 from circumspect.patrons.models import Account, Card
 from circumspect.patrons.refused import Refused
 from circumspect.staff.access import NotAllowed
@@ -54,6 +55,18 @@ def test_there_are_at_most_ten_hits(desk: Employee) -> None:
     for _ in range(12):
         make_account()
     assert len(names("testholder", desk)) == 10
+
+
+@pytest.mark.parametrize(("born", "index"), [(None, "account_name"), (date(1990, 1, 1), "account_birth_and_name")])
+def test_a_search_is_a_range_of_an_index_however_many_accounts_there_are(
+    desk: Employee, born: date | None, index: str
+) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # a table this small is otherwise read whole
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        plan = in_range("test", born).explain()
+    assert index in plan and "SCAN" not in plan and "Filter" not in plan
 
 
 def test_each_search_is_one_entry_even_without_a_hit(desk: Employee) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from circumspect.ledger.actions import append
@@ -55,13 +56,15 @@ def search_accounts(*, name: str, date_of_birth: date | None = None, by: Employe
 def beginning_with(beginnings: list[str], date_of_birth: date | None) -> list[Account]:
     """One range of the index for each beginning, so that a search costs the same among a million accounts."""
     found: dict[int, Account] = {}
-    born = {} if date_of_birth is None else {"date_of_birth": date_of_birth}
     for beginning in beginnings:
-        accounts = Account.objects.filter(
-            search_name__gte=beginning, search_name__lt=beginning + AFTER_EVERYTHING, **born
-        )
-        for account in accounts.order_by("search_name")[:MOST_HITS]:
+        for account in in_range(beginning, date_of_birth):
             found.setdefault(account.pk, account)
         if len(found) >= MOST_HITS:
             break
     return list(found.values())[:MOST_HITS]
+
+
+def in_range(beginning: str, date_of_birth: date | None) -> QuerySet[Account]:
+    born = {} if date_of_birth is None else {"date_of_birth": date_of_birth}
+    accounts = Account.objects.filter(search_name__gte=beginning, search_name__lt=beginning + AFTER_EVERYTHING, **born)
+    return accounts.order_by("search_name")[:MOST_HITS]
