@@ -31,7 +31,7 @@ def page(client: Client, query: str) -> str:
 
 def answer(text: str) -> str:
     """The part of the page that answers, with its spaces tidied."""
-    said = text.split('id="answer"')[1].split('<section class="stack overview"')[0]
+    said = text.split('id="answer"')[1].split('class="stack overview"')[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", said)).split())
 
 

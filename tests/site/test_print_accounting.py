@@ -116,3 +116,19 @@ def test_page_tells_the_desk_what_is_needed(account: Account, desk: Employee) ->
 def test_unknown_account(director: Employee) -> None:
     with pytest.raises(NoSuchAccount):
         print_accounting(key="nothing-here", by=director)
+
+
+@pytest.mark.parametrize(("requester", "offered"), [("holder", True), ("listed_guardian", True), ("parent", False)])
+def test_record_page_offers_it_for_the_holder_and_a_listed_guardian(
+    account: Account, desk: Employee, requester: str, offered: bool
+) -> None:
+    key = opened(account, desk, requester)
+    text = visit_as(desk).get(f"/desk/record/{key}/").content.decode()
+    assert (f"/accounting/{account.key}/" in text) is offered
+
+
+def test_account_page_offers_it_to_the_officers_alone(account: Account, director: Employee, desk: Employee) -> None:
+    for person, offered in ((director, True), (desk, False)):
+        text = visit_as(person).get(f"/accounts/{account.key}/").content.decode()
+        assert account.name in text
+        assert (f"/accounting/{account.key}/" in text) is offered
