@@ -81,5 +81,8 @@ def sign_in(page: Page, library: Library, role: str) -> StorageState:
     page.get_by_role("textbox", name="sign-in name").fill(library.people[role])
     page.get_by_role("textbox", name="password").fill(library.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    if role in library.recovery_codes:
+        page.get_by_role("textbox", name="code").fill(library.recovery_codes[role])
+        page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Sign out").wait_for()
     return page.context.storage_state()

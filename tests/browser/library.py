@@ -21,7 +21,7 @@ PATIENCE_S = 60
 @dataclass(frozen=True, slots=True)
 class Library:
     """A library that answers at `url`. `paths`: an example of every address, by name; `people`: who has which role;
-    `cards`: the number of each account to try.
+    `cards`: the number of each account to try; `recovery_codes`: of those roles whose person has a second factor.
     """
 
     url: str
@@ -30,6 +30,7 @@ class Library:
     people: dict[str, str]
     password: str
     cards: dict[str, str]
+    recovery_codes: dict[str, str]
 
 
 @contextmanager

@@ -8,6 +8,10 @@ import os
 from contextlib import redirect_stdout
 from pathlib import Path
 from sys import stderr
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from circumspect.staff.models import Employee
 
 
 def main() -> None:
@@ -30,28 +34,46 @@ def what_there_is() -> dict[str, object]:
 
     from circumspect.site.demo.card_numbers import card_number
     from circumspect.site.demo.cases import cases
-    from circumspect.site.demo.staff import PASSWORD, PEOPLE
+    from circumspect.site.demo.staff import PASSWORD, PEOPLE, employee
+    from circumspect.staff.models import Role
 
     return {
         "paths": paths(),
         "people": {person.role.value: person.username for person in PEOPLE},
         "password": PASSWORD,
+        "recovery_codes": {Role.MANAGER.value: second_factor(employee("manager"))},
         "cards": {case.id: card_number(case.place) for case in cases(timezone.localdate())},
     }
+
+
+def second_factor(person: "Employee") -> str:
+    """Give a person one, and return a code that signs them in once."""
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    TOTP.activate(person, generate_totp_secret())
+    return str(RecoveryCodes.activate(person).get_unused_codes()[0])
 
 
 def paths() -> dict[str, str]:
     """The path of every address that the examples can build, by name."""
     from django.urls import get_resolver, reverse
 
-    from circumspect.patrons.models import Account, RecordGrant
+    from circumspect.patrons.models import Account, Guardian, ListedPerson, RecordGrant
     from circumspect.site.demo.staff import employee
     from tests.browser.pages import patterns
     from tests.site.examples import Examples
 
     examples, found = Examples(), {}
-    account = Account.objects.get(first_name="Duo", surname="Bothington")
+    account, person = Account.objects.get(first_name="Duo"), ListedPerson.objects.earliest("pk")
+    guardian = Guardian.objects.create(account=account, name="Tertia Bothington", evidence="application form")
+    of_guardian = {"key": account.key, "number": guardian.pk}
     examples.by_converter["key"] = account.key
+    examples.by_name |= {
+        "end_guardian": of_guardian,
+        "record_agreement": of_guardian,
+        "end_person": {"key": person.account.key, "number": person.pk},
+    }
     RecordGrant.objects.filter(key=examples.by_name["record"]["key"]).update(
         employee=employee("director"), account=account
     )

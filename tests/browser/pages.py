@@ -8,6 +8,7 @@ from circumspect.staff.access import Access
 from circumspect.staff.models import Role
 
 VISITORS = (Role.DIRECTOR, Role.CIRCULATION_MANAGER, Role.DESK, Role.IT)
+HAS_A_SECOND_FACTOR = Role.MANAGER
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -18,8 +19,10 @@ def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
             yield entry
 
 
-def visitor(access: Access) -> str:
+def visitor(name: str, access: Access) -> str:
     """The role to visit a page in; "" for a page that anybody may open."""
+    if name.startswith("mfa_") and not access.public:
+        return HAS_A_SECOND_FACTOR.value
     if access.public:
         return ""
     return next(role.value for role in VISITORS if access.admits(frozenset({role})))

@@ -30,7 +30,7 @@ def main(names: list[str]) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
         cookies: dict[str, StorageState | None] = {"": None}
         for name in names or access:
-            role = visitor(access[name])
+            role = visitor(name, access[name])
             if role not in cookies:
                 page = browser.new_page(base_url=library.url)
                 cookies[role] = sign_in(page, library, role)

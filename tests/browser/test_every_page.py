@@ -13,15 +13,18 @@ from tests.browser.seen import AXE, Seen, is_page, sideways, violations
 pytestmark = pytest.mark.pure
 
 HEAVIEST = 100_000
+FILES = {"policy_document"}
 EVERY = sorted(patterns(get_resolver()), key=lambda pattern: str(pattern.name))
 ACCESS = {str(pattern.name): pattern.callback.access for pattern in EVERY}
 
 
 @pytest.mark.parametrize("name", ACCESS)
 def test_every_page_is_accessible_light_and_quiet(name: str, library: Library, page_of: Callable[..., Page]) -> None:
+    if name in FILES:
+        pytest.skip("a file")
     if not AXE.exists():
         pytest.skip("needs node_modules/axe-core; `make setup` brings it")
-    page, seen = page_of(visitor(ACCESS[name])), Seen()
+    page, seen = page_of(visitor(name, ACCESS[name])), Seen()
     if not is_page(page, library.paths[name]):
         pytest.skip("an address to send to, that leads on, or a file: no page")
     seen.on(page, library.url)
@@ -32,6 +35,10 @@ def test_every_page_is_accessible_light_and_quiet(name: str, library: Library, p
     assert seen.complaints == []
     assert seen.elsewhere == []
     assert seen.weight <= HEAVIEST
+    if page.locator("[hx-get], [hx-post]").count():
+        assert page.evaluate("typeof htmx") == "object", (
+            'htmx is missing; include "site/parts/htmx.html" in the block head'
+        )
 
 
 @pytest.mark.parametrize("name", [name for name, access in ACCESS.items() if access.public])
