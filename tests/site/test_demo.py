@@ -159,3 +159,13 @@ def test_demo_leaves_a_real_library_alone(tmp_path: Path) -> None:
 def test_demo_text_is_its_own_and_says_that_it_is_invented() -> None:
     text = policy_text()
     assert text.startswith("# ") and "invented" in text
+
+
+def test_demo_leaves_another_librarys_database_alone(demo: OwnLibrary, tmp_path: Path) -> None:
+    stranger = OwnLibrary(tmp_path / "home", more={**demo.more, "DATABASE_URL": database_of(demo)})
+    done = stranger.run("demo", "--port", str(free_port()))
+    assert done.returncode == 1 and "belongs to another library" in done.stderr
+
+
+def database_of(library: OwnLibrary) -> str:
+    return library.database_url or f"sqlite://{library.home / 'circumspect.sqlite3'}"

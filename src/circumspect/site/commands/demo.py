@@ -43,9 +43,19 @@ def make_once(home: Path) -> None:
     began = time.monotonic()
     click.echo("Preparing the made-up library …")
     write_keys(home)
+    if has_log():
+        require_own_log()
     bring_up_to_date()
     if make_demo():
         click.echo(f"Made in {time.monotonic() - began:.0f} s.")
     else:
-        require_own_log()
         click.echo("It was made before; what was done in it is still there.")
+
+
+def has_log() -> bool:
+    """Whether a log was begun in this database: then it must be the demo's own before anything in it is changed."""
+    from django.db import connection
+
+    from circumspect.ledger.models import Head
+
+    return Head._meta.db_table in connection.introspection.table_names() and Head.objects.exists()

@@ -79,14 +79,14 @@ def up(host: str, port: int, workers: int) -> None:
 
 
 def supervise(children: list[Child]) -> None:
-    """Keep every child running until SIGTERM or SIGINT; then end them all and return."""
+    """Keep every child running until told to end (or the terminal is closed); then end them all and return."""
     ending = False
 
     def end(number: int, frame: FrameType | None) -> None:
         nonlocal ending
         ending = True
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, end)
     try:
         while not ending:
