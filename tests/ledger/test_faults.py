@@ -18,7 +18,7 @@ def test_killed_25_times_in_the_middle_of_appends(library: OwnLibrary, tmp_path:
     library.write("killed", 25, tmp_path)
     promised = acknowledged(tmp_path)
     assert len(promised) == len(set(promised)) > 25
-    assert "holds" in library.ledger("verify").stdout
+    assert "holds" in library.ledger("verify").out
 
 
 def test_eight_writers_at_once_make_one_log(library: OwnLibrary, tmp_path: Path) -> None:
@@ -27,4 +27,4 @@ def test_eight_writers_at_once_make_one_log(library: OwnLibrary, tmp_path: Path)
     promised = acknowledged(tmp_path)
     assert sorted(promised) == list(range(len(promised)))
     assert len(list(tmp_path.glob("*.acknowledged"))) == 8
-    assert f"holds: {len(promised)} entries" in library.ledger("verify").stdout
+    assert f"holds: {len(promised)} entries" in library.ledger("verify").out

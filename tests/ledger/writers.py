@@ -1,6 +1,6 @@
 """Real processes that write to a library of their own: one after the other, killed, or many at once.
 
-    python -m tests.ledger.writers begin | append COUNT | killed TIMES FOLDER | together PROCESSES SECONDS FOLDER
+    begin | append COUNT | killed TIMES FOLDER | together PROCESSES SECONDS FOLDER
 
 An index goes to the file of the acknowledged, one a line, only after its transaction was committed.
 """
@@ -12,10 +12,6 @@ import sys
 import time
 from itertools import count
 from pathlib import Path
-
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "circumspect.site.settings")
 
 
 def begin() -> None:
@@ -100,7 +96,6 @@ def together(processes: int, seconds: float, folder: Path) -> None:
 
 
 def main() -> None:
-    django.setup()
     match sys.argv[1:]:
         case ["begin"]:
             begin()
@@ -111,7 +106,3 @@ def main() -> None:
             killed(int(times), Path(folder))
         case ["together", processes, seconds, folder]:
             together(int(processes), float(seconds), Path(folder))
-
-
-if __name__ == "__main__":
-    main()

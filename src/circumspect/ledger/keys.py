@@ -76,7 +76,7 @@ def read_32(path: Path) -> bytes:
     except FileNotFoundError:
         raise LogKeyError(
             f"The log's key {path} is missing. Nothing is opened or changed until it is back: restore it from where "
-            "the keys were put away when the library was set up."
+            "the keys were put away when the library was set up. (If it never was: 'circumspect init'.)"
         ) from None
     except OSError as error:
         raise LogKeyError(

@@ -99,7 +99,10 @@ def earlier_checkpoints(walk: Walk, since: bytes | None) -> Iterator[Earlier]:
     """What was given, and the last checkpoint that each witness cosigned."""
     log = Verifier(walk.keys.vkey)
     if since is not None:
-        yield Earlier("the earlier checkpoint", open_checkpoint(since, [log]).checkpoint)
+        try:
+            yield Earlier("the earlier checkpoint", open_checkpoint(since, [log]).checkpoint)
+        except NoteError as error:
+            raise NoteError(f"The earlier checkpoint is not one that this log has signed. {error}") from error
     for witness in Witness.objects.exclude(size=0):
         where = f"witness {witness.url}"
         try:

@@ -149,6 +149,6 @@ def say(text: str, style: str = "") -> None:
 def shown_progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on a terminal's standard error; nothing elsewhere."""
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=STDERR, transient=True) as bar:
+    with Progress(*columns, console=STDERR, transient=True, disable=not STDERR.is_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, every: bar.update(task, completed=done, total=every)
