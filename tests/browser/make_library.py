@@ -5,9 +5,9 @@ It is the library of the demonstration, and one object more for each address tha
 
 import json
 import os
+import sys
 from contextlib import redirect_stdout
 from pathlib import Path
-from sys import stderr
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,18 +15,28 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
+    """Twice: settings read before there was a key can't sign with it."""
+    import django
+
     from circumspect.site.demo.home import prepare_home
 
     home = Path(os.environ["CIRCUMSPECT_HOME"])
-    with redirect_stdout(stderr):
+    made = (home / "keys").exists()
+    with redirect_stdout(sys.stderr):
         prepare_home(home)
-        import django
-
         django.setup()
-        from circumspect.site.commands.demo import make_once
+        if not made:
+            make_it(home)
+    if made:
+        print(json.dumps(what_there_is()))
+    else:
+        os.execv(sys.executable, [sys.executable, "-m", "tests.browser.make_library"])
 
-        make_once(home)
-    print(json.dumps(what_there_is()))
+
+def make_it(home: Path) -> None:
+    from circumspect.site.commands.demo import make_once
+
+    make_once(home)
 
 
 def what_there_is() -> dict[str, object]:
