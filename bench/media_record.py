@@ -37,6 +37,7 @@ from circumspect.media import (
     drawn_packets,
     encode_index,
 )
+from circumspect.media.nal import join, split
 
 RATE, GOP, BIT_RATE = 30, 60, 4_000_000
 LOOP = 10 * RATE
@@ -83,7 +84,7 @@ def record(url: str, path: Path) -> int:
         return len(event.frames)
 
     with Camera(Address(url)) as camera:
-        chunker = Chunker(camera.info.codec, camera.info.extradata)
+        chunker = Chunker(camera.info)
         try:
             for packet in camera.packets():
                 for event in chunker.feed(packet):
@@ -112,9 +113,9 @@ def ours(folder: Path, urls: Sequence[str]) -> None:
 
 def serve(cameras: int, seconds: int, source: Path) -> None:
     """So many cameras, each sending the same pictures for `seconds` and then closing."""
-    units = [(part, number) for number, part in enumerate(_split(source.read_bytes()))]
+    units = [tuple(split(unit)) for unit in _split(source.read_bytes())]
     shots = [
-        Shot(units[number % LOOP][0], 1_000_000 + number * 90_000 // RATE, number / RATE)
+        Shot(units[number % LOOP], 1_000_000 + number * 90_000 // RATE, number / RATE)
         for number in range(seconds * RATE)
     ]
     with ExitStack() as stack:
@@ -237,7 +238,7 @@ def main() -> None:
         print(f"Python {platform.python_version()}, peer ffmpeg {version}; {asked.runs} runs of {asked.seconds} s")
         with tempfile.NamedTemporaryFile() as source:
             drawing = Drawing(1920, 1080, rate=RATE, gop=GOP, bit_rate=BIT_RATE, noise=0.3)
-            units = [packet.data for packet in drawn_packets(drawing, LOOP)]
+            units = [join(packet.nals) for packet in drawn_packets(drawing, LOOP)]
             source.write(b"".join(len(unit).to_bytes(4, "big") + unit for unit in units))
             source.flush()
             print(f"pictures: {sum(map(len, units)) * 8 * RATE / len(units) / 1e6:.2f} Mb/s")

@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Self
 
 from circumspect.media.configuration import Configuration
-from circumspect.media.nal import split
-from circumspect.media.packets import Codec
+from circumspect.media.packets import Codec, Packet
 
 MTU = 1400
 
@@ -28,9 +27,9 @@ Misbehaviour = Literal[
 
 @dataclass(frozen=True)
 class Shot:
-    """One access unit (Annex B), its RTP timestamp, and when to send it, in seconds after PLAY."""
+    """One access unit, its RTP timestamp, and when to send it, in seconds after PLAY."""
 
-    data: bytes
+    nals: tuple[bytes, ...]
     timestamp: int
     at: float
 
@@ -162,7 +161,7 @@ class FaultyCamera:
             if wait > 0 and self._stopped.wait(wait):
                 return
             frame = bytearray()
-            payloads = list(rtp_payloads(self.codec, shot.data))
+            payloads = list(rtp_payloads(self.codec, shot.nals))
             for number, payload in enumerate(payloads):
                 last = 0x80 if number == len(payloads) - 1 else 0
                 stamp = shot.timestamp & 0xFFFFFFFF
@@ -196,9 +195,9 @@ def _requests(client: socket.socket) -> Iterator[tuple[str, dict[str, str]]]:
         yield first.split(" ")[0], {k.lower(): v for k, v in (line.split(": ", 1) for line in rest if ": " in line)}
 
 
-def rtp_payloads(codec: Codec, data: bytes) -> Iterator[bytes]:
+def rtp_payloads(codec: Codec, nals: Iterable[bytes]) -> Iterator[bytes]:
     """An access unit as RFC 6184 and RFC 7798 pack it: single NAL units and fragments."""
-    for nal in split(data):
+    for nal in nals:
         if len(nal) <= MTU:
             yield nal
             continue
@@ -213,8 +212,8 @@ def rtp_payloads(codec: Codec, data: bytes) -> Iterator[bytes]:
             yield prefix + nal[begin : begin + step]
 
 
-def paced(packets: Iterable[tuple[bytes, int]], rate: float = 1.0, base: int = 1_000_000) -> list[Shot]:
-    """Access units with their presentation times in ticks, to be sent at `rate` times the speed of showing them."""
+def paced(packets: Iterable[Packet], rate: float = 1.0, base: int = 1_000_000) -> list[Shot]:
+    """Packets as a camera sends them, at `rate` times the speed at which they are shown."""
     units = list(packets)
-    ordered = sorted(pts for _, pts in units)
-    return [Shot(data, base + pts, at / 90_000 / rate) for (data, pts), at in zip(units, ordered, strict=True)]
+    ordered = sorted(packet.pts for packet in units)
+    return [Shot(packet.nals, base + packet.pts, at / 90_000 / rate) for packet, at in zip(units, ordered, strict=True)]

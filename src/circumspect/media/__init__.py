@@ -1,6 +1,7 @@
 """From a camera to a clip, without ever decoding what it keeps. Knows no database, no keys and no Django."""
 
 from circumspect.media.activity import activity, bytes_a_frame
+from circumspect.media.address import Address
 from circumspect.media.captions import Caption, utc_caption
 from circumspect.media.chunks import Chunk, Chunker
 from circumspect.media.configuration import Configuration, ParameterSets
@@ -21,8 +22,8 @@ from circumspect.media.index import ChunkEntry, IndexBuilder, MinuteIndex, decod
 from circumspect.media.minutes import MinuteAssembler
 from circumspect.media.mp4 import Fetch, Mp4Plan, plan_mp4
 from circumspect.media.packets import Codec, Packet, StreamInfo
-from circumspect.media.played import played
-from circumspect.media.rtsp import Address, Camera
+from circumspect.media.played import codec_of, played
+from circumspect.media.rtsp import Camera
 from circumspect.media.selection import ChunkPlace
 from circumspect.media.stills import StillFormat, encode_still, frame_at, still
 from circumspect.media.timeline import Discontinuity, Reason
@@ -67,6 +68,7 @@ __all__ = [
     "as_datetime",
     "as_ticks",
     "bytes_a_frame",
+    "codec_of",
     "decode_index",
     "draw",
     "drawn_file",

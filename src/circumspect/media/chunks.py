@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from circumspect.media.configuration import Configuration, ParameterSets
 from circumspect.media.fragment import Frame, build_fragment
-from circumspect.media.nal import PARAMETER_SETS, START_CODE, nal_type, split, with_lengths
-from circumspect.media.packets import Codec, Packet
+from circumspect.media.nal import PARAMETER_SETS, nal_type
+from circumspect.media.packets import Codec, Packet, StreamInfo
 from circumspect.media.timeline import Discontinuity, Reason, Timeline, WallClock
 from circumspect.media.times import TICKS
 
@@ -47,15 +47,16 @@ class _Held:
     time: int
     earliest: int
     key: bool
-    sample: bytes
+    size: int
+    parts: tuple[bytes, ...]
 
 
 class Chunker:
     """One session of one camera, from connecting to losing it. Not for several threads at once."""
 
-    def __init__(self, codec: Codec, extradata: bytes = b"") -> None:
-        self._codec: Codec = codec
-        self._sets = ParameterSets(codec, extradata)
+    def __init__(self, info: StreamInfo) -> None:
+        self._codec: Codec = info.codec
+        self._sets = ParameterSets(info)
         self._configuration: Configuration | None = None
         self._timeline = Timeline()
         self._wall = WallClock()
@@ -75,8 +76,8 @@ class Chunker:
     def feed(self, packet: Packet) -> Iterator[Chunk | Discontinuity]:
         """Take one packet in; what it completes. Raises Garbage for parameter sets that make no sense."""
         time, reason = self._timeline.place(packet)
-        sample, changed = self._sample(packet)
-        if not sample:
+        parts, changed = self._sample(packet)
+        if not parts:
             return
         if self._configuration is None and not (packet.key and self._begin()):
             self.skipped += 1
@@ -90,14 +91,14 @@ class Chunker:
             self._fresh = True
         if changed and packet.key:
             self._begin()
-        held = _Held(time, packet.arrived.utc - time, packet.key, sample)
+        held = _Held(time, packet.arrived.utc - time, packet.key, sum(map(len, parts)), parts)
         if self._open and self._is_cut(held):
             yield from self._hand_out_closed(self._open[0].time)
             self._closed, self._open, self._bytes = self._open, [], 0
         if not self._open:
             self._latest = time
         self._open.append(held)
-        self._bytes += len(sample)
+        self._bytes += held.size
         self._latest = max(self._latest, time)
         if self._closed and time > self._open[0].time:
             yield from self._hand_out_closed(min(frame.time for frame in self._open))
@@ -120,18 +121,14 @@ class Chunker:
         is_long = held.time - self._open[0].time >= LONGEST or self._bytes >= MOST_BYTES
         return is_long and held.time > self._latest
 
-    def _sample(self, packet: Packet) -> tuple[bytes, bool]:
-        """The packet with lengths instead of start codes, without parameter sets in force; whether these changed."""
-        data = packet.data
-        if not packet.key and data.startswith(b"\0" + START_CODE) and data[-1] and data.find(START_CODE, 4) < 0:
-            return (len(data) - 4).to_bytes(4, "big") + data[4:], False
+    def _sample(self, packet: Packet) -> tuple[tuple[bytes, ...], bool]:
+        """NAL units behind their lengths, without the parameter sets in force; and whether these have changed."""
         kinds = PARAMETER_SETS[self._codec]
-        nals = split(data)
-        sets = [nal for nal in nals if nal_type(self._codec, nal) in kinds]
-        if not packet.key:
-            return with_lengths([nal for nal in nals if not self._sets.has(nal)]), False
-        changed = self._sets.take(sets)
-        return with_lengths([nal for nal in nals if nal_type(self._codec, nal) not in kinds]), changed
+        sets = [nal for nal in packet.nals if nal_type(self._codec, nal) in kinds]
+        changed = packet.key and self._sets.take(sets)
+        left_out = {nal for nal in sets if packet.key or self._sets.has(nal)}
+        kept = [nal for nal in packet.nals if nal not in left_out] if left_out else packet.nals
+        return tuple(part for nal in kept for part in (len(nal).to_bytes(4, "big"), nal)), changed
 
     def _hand_out_closed(self, following: int | None) -> Iterator[Chunk | Discontinuity]:
         held, self._closed = self._closed, []
@@ -145,7 +142,7 @@ class Chunker:
             yield Discontinuity(Reason.CLOCK, begin + earliest)
         start, ends = self._wall.place(begin, end, earliest)
         self._sequence += 1
-        fragment = build_fragment(self._sequence, begin, frames, [frame.sample for frame in held])
+        fragment = build_fragment(self._sequence, begin, frames, [part for frame in held for part in frame.parts])
         yield Chunk(start, ends, begin, self._fresh, self._configuration, frames, fragment)
         self._fresh = False
         self._cursor = end
@@ -160,7 +157,7 @@ class Chunker:
         end = max(times[-1] + 1, following if following is not None else times[-1] + usual)
         ends = [*times[1:], end]
         frames = tuple(
-            Frame(after - at, len(one.sample), one.key, one.time - at)
+            Frame(after - at, one.size, one.key, one.time - at)
             for one, at, after in zip(held, times, ends, strict=True)
         )
         return frames, times[0], end

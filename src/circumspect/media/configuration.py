@@ -11,8 +11,8 @@ from functools import cached_property
 from circumspect.media.bits import BitReader
 from circumspect.media.boxes import box, dinf, full_box, hdlr, mdhd, mvhd, stsd, tkhd
 from circumspect.media.errors import Garbage
-from circumspect.media.nal import H264_PPS, H264_SPS, H265_SPS, H265_VPS, PARAMETER_SETS, nal_type, split, unescape
-from circumspect.media.packets import Codec
+from circumspect.media.nal import H264_PPS, H264_SPS, H265_SPS, H265_VPS, PARAMETER_SETS, nal_type, unescape
+from circumspect.media.packets import Codec, StreamInfo
 from circumspect.media.parameter_sets import Shape, h264_shape, h265_shape
 from circumspect.media.times import TICKS
 
@@ -120,10 +120,10 @@ def _sized(nal: bytes) -> bytes:
 class ParameterSets:
     """The parameter sets in force in a stream, kept by kind and number as they come in."""
 
-    def __init__(self, codec: Codec, extradata: bytes = b"") -> None:
-        self._codec: Codec = codec
+    def __init__(self, info: StreamInfo) -> None:
+        self._codec: Codec = info.codec
         self._sets: dict[tuple[int, int], bytes] = {}
-        self.take([nal for nal in split(extradata) if nal_type(codec, nal) in PARAMETER_SETS[codec]])
+        self.take([nal for nal in info.sets if nal and nal_type(info.codec, nal) in PARAMETER_SETS[info.codec]])
 
     def take(self, nals: list[bytes]) -> bool:
         """Take these in; whether anything is different now."""

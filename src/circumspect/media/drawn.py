@@ -10,6 +10,7 @@ from av.video.frame import VideoFrame
 
 from circumspect.media.drawing import Drawing, draw
 from circumspect.media.errors import MediaError
+from circumspect.media.nal import split
 from circumspect.media.packets import Codec, Packet
 from circumspect.media.times import TICKS, Moment, as_ticks
 
@@ -26,8 +27,8 @@ def drawn_packets(drawing: Drawing, frames: int) -> Iterator[Packet]:
     for frame in _and_none(draw(drawing, frames)):
         for packet in encoder.encode(frame):
             pts = packet.pts or 0
-            moment = Moment(begin + pts, begin + pts)
-            yield Packet(bytes(packet), pts, packet.dts, TICKS // drawing.rate, packet.is_keyframe, moment)
+            nals = tuple(split(bytes(packet)))
+            yield Packet(nals, pts, packet.is_keyframe, Moment(begin + pts, begin + pts))
 
 
 def drawn_file(drawing: Drawing, path: Path, frames: int) -> None:

@@ -1,10 +1,12 @@
-"""NAL units in and out: Annex B start codes in, 4-byte lengths out (ISO/IEC 14496-10 annex B, 14496-15)."""
+"""NAL units of H.264 and H.265: how they are told apart, and how they are written in a stream and in an MP4."""
+
+from collections.abc import Iterable, Iterator
 
 from circumspect.media.packets import Codec
 
-START_CODE = b"\0\0\1"
+START_CODE = b"\0\0\0\1"
 
-H264_SPS, H264_PPS = 7, 8
+H264_IDR, H264_SEI, H264_SPS, H264_PPS = 5, 6, 7, 8
 H265_VPS, H265_SPS, H265_PPS = 32, 33, 34
 
 PARAMETER_SETS: dict[Codec, frozenset[int]] = {
@@ -12,19 +14,53 @@ PARAMETER_SETS: dict[Codec, frozenset[int]] = {
     "h265": frozenset((H265_VPS, H265_SPS, H265_PPS)),
 }
 
+_RECOVERY_POINT = 6
 
-def nal_type(codec: Codec, nal: bytes) -> int:
+
+def nal_type(codec: Codec, nal: bytes | memoryview) -> int:
     """The type of a NAL unit that has at least one byte."""
     return nal[0] & 0x1F if codec == "h264" else nal[0] >> 1 & 0x3F
+
+
+def is_slice(codec: Codec, kind: int) -> bool:
+    """Whether NAL units of this type hold a part of a picture."""
+    return 1 <= kind <= 5 if codec == "h264" else kind < 32
+
+
+def recovers(codec: Codec, nal: bytes) -> bool:
+    """Whether decoding can begin at the picture of this NAL unit: a random access picture (H.265), an IDR slice or a
+    recovery point (H.264, where groups are open or pictures are refreshed bit by bit)."""
+    kind = nal_type(codec, nal)
+    if codec == "h265":
+        return 16 <= kind <= 21
+    return kind == H264_IDR or (kind == H264_SEI and _RECOVERY_POINT in _sei_messages(nal))
+
+
+def _sei_messages(nal: bytes) -> Iterator[int]:
+    """The kinds of the messages in an SEI NAL unit of H.264."""
+    payload, at = unescape(nal), 1
+    while at + 2 < len(payload):
+        kind, at = _sei_number(payload, at)
+        size, at = _sei_number(payload, min(at, len(payload) - 1))
+        yield kind
+        at += size
+
+
+def _sei_number(payload: bytes, at: int) -> tuple[int, int]:
+    """A number written as 255s and a rest, and where the next one begins."""
+    rest = at
+    while rest < len(payload) - 1 and payload[rest] == 0xFF:
+        rest += 1
+    return 255 * (rest - at) + payload[rest], rest + 1
 
 
 def split(data: bytes) -> list[bytes]:
     """The NAL units of an Annex B byte stream, without start codes and padding. What precedes the first is skipped."""
     nals = []
-    at = data.find(START_CODE)
+    at = data.find(START_CODE[1:])
     while at >= 0:
         begin = at + 3
-        at = data.find(START_CODE, begin)
+        at = data.find(START_CODE[1:], begin)
         nal = data[begin : at if at >= 0 else len(data)]
         if nal and nal[-1] == 0:
             nal = nal.rstrip(b"\0")
@@ -33,35 +69,21 @@ def split(data: bytes) -> list[bytes]:
     return nals
 
 
-def join(nals: list[bytes]) -> bytes:
+def join(nals: Iterable[bytes]) -> bytes:
     """NAL units as an Annex B byte stream."""
-    return b"".join(b"\0" + START_CODE + nal for nal in nals)
+    return b"".join(START_CODE + nal for nal in nals)
 
 
-def with_lengths(nals: list[bytes]) -> bytes:
-    """NAL units as one sample of an MP4: each behind its length in 4 bytes."""
-    return b"".join(part for nal in nals for part in (len(nal).to_bytes(4, "big"), nal))
-
-
-def to_annex_b(sample: bytes | memoryview) -> bytes:
-    """An MP4 sample with 4-byte lengths, with start codes again."""
-    view, at, nals = bytes(sample), 0, []
-    while at + 4 <= len(view):
-        size = int.from_bytes(view[at : at + 4], "big")
-        nals.append(view[at + 4 : at + 4 + size])
+def to_annex_b(sample: memoryview) -> bytes:
+    """An MP4 sample with 4-byte lengths, with start codes instead."""
+    at, nals = 0, []
+    while at + 4 <= len(sample):
+        size = int.from_bytes(sample[at : at + 4], "big")
+        nals.append(bytes(sample[at + 4 : at + 4 + size]))
         at += 4 + size
     return join(nals)
 
 
 def unescape(nal: bytes) -> bytes:
     """The payload of a NAL unit, its emulation prevention bytes (00 00 03) taken out."""
-    if b"\0\0\3" not in nal:
-        return nal
-    out, zeros = bytearray(), 0
-    for byte in nal:
-        if zeros >= 2 and byte == 3:
-            zeros = 0
-            continue
-        zeros = zeros + 1 if byte == 0 else 0
-        out.append(byte)
-    return bytes(out)
+    return nal.replace(b"\0\0\3", b"\0\0") if b"\0\0\3" in nal else nal

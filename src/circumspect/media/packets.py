@@ -10,21 +10,20 @@ Codec = Literal["h264", "h265"]
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """`data` is an Annex B byte stream (start codes). Times are the camera's own, in ticks; None where it gave none."""
+    """`nals` are its NAL units, without start codes or lengths, parameter sets among them if the camera sent some.
 
-    data: bytes
-    pts: int | None
-    dts: int | None
-    duration: int
+    `pts` is when it is shown by the camera's own counter, in ticks: it may wrap at 32 bits, repeat and jump.
+    """
+
+    nals: tuple[bytes, ...]
+    pts: int
     key: bool
     arrived: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class StreamInfo:
-    """What the camera says of its video. `extradata` is Annex B, or empty: parameter sets also come in the stream."""
+    """What the camera says beforehand of its video. `sets`: parameter sets, if it names any: they also come later."""
 
     codec: Codec
-    extradata: bytes
-    width: int
-    height: int
+    sets: tuple[bytes, ...]

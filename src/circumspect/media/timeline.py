@@ -18,7 +18,6 @@ CLOCK_STEP = TICKS
 MOST_DRIFT_PPM = 500
 
 _WRAPS = (1 << 32, 1 << 33)
-_UNTIMED = 5
 
 
 class Reason(StrEnum):
@@ -42,62 +41,45 @@ class Discontinuity:
 class Timeline:
     """Media time of each packet: ticks since the session began, as the camera spaces them.
 
-    A packet without a time of its own, or with the one before it repeated, comes one frame later; a stream that gives
-    none for five frames is timed by arrival until it does again. A counter of 32 or 33 bits that wraps is unrolled.
-    A step back of over 2 s or ahead of over 10 s, and a wall clock that was set by over 1 s, is a Discontinuity.
+    A packet that repeats the time before it has none of its own: it lies as long after that one as it arrived later.
+    A counter of 32 or 33 bits that wraps is unrolled. A step back of over 2 s or ahead of over 10 s, and a wall clock
+    that was set by over 1 s, ends the run.
     """
 
     def __init__(self) -> None:
-        self._shift: int | None = None
+        self._shift = 0
         self._last_pts: int | None = None
         self._time = 0
         self._arrived: Moment | None = None
-        self._untimed = 0
 
     def place(self, packet: Packet) -> tuple[int, Reason | None]:
         """Media time of this packet, and the reason if it doesn't continue the one before."""
         before, self._arrived = self._arrived, packet.arrived
-        waited = packet.arrived.steady - before.steady if before else 0
-        reason = self._clock_was_set(before, packet.arrived)
-        if packet.pts is None or packet.pts == self._last_pts:
-            time = self._without_its_own(packet, waited) if before else 0
-        else:
-            time, stepped = self._by_the_camera(packet.pts, packet.duration, waited, first=before is None)
-            reason = reason or stepped
-            self._untimed = 0
+        if before is None or self._last_pts is None:
+            self._last_pts, self._shift = packet.pts, -packet.pts
+            return 0, None
+        waited = packet.arrived.steady - before.steady
+        time, stepped = self._time + max(1, waited), None
+        if packet.pts != self._last_pts:
+            time, stepped = self._by_the_camera(packet.pts, self._last_pts, waited)
+            self._last_pts = packet.pts
         self._time = time
-        return time, reason
+        set_by = packet.arrived.utc - before.utc - waited
+        return time, Reason.CLOCK if abs(set_by) > CLOCK_STEP else stepped
 
-    def _clock_was_set(self, before: Moment | None, now: Moment) -> Reason | None:
-        if before is None:
-            return None
-        set_by = (now.utc - before.utc) - (now.steady - before.steady)
-        return Reason.CLOCK if abs(set_by) > CLOCK_STEP else None
-
-    def _without_its_own(self, packet: Packet, waited: int) -> int:
-        self._untimed += 1
-        frame = packet.duration if self._untimed < _UNTIMED and packet.duration > 0 else waited
-        return self._time + max(1, frame)
-
-    def _by_the_camera(self, pts: int, duration: int, waited: int, *, first: bool) -> tuple[int, Reason | None]:
-        if self._last_pts is None or self._shift is None:
-            time = 0 if first else self._time + max(1, duration or waited)
-            self._shift, self._last_pts = time - pts, pts
-            return time, None
+    def _by_the_camera(self, pts: int, last: int, waited: int) -> tuple[int, Reason | None]:
         for wrap in _WRAPS:
-            if abs(pts + wrap - self._last_pts) < LONGEST_STEP < abs(pts - self._last_pts):
+            if abs(pts + wrap - last) < LONGEST_STEP < abs(pts - last):
                 self._shift += wrap
-        self._last_pts = pts
         time = pts + self._shift
         step = time - self._time
         if -FURTHEST_BACK <= step <= LONGEST_STEP:
             return time, None
-        reason = Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
-        if step > 0 and abs(step - waited) < step // 4:
-            reason = Reason.PAUSED
-        resumed = self._time + max(1, duration)
+        resumed = self._time + TICKS // 25
         self._shift = resumed - pts
-        return resumed, reason
+        if step > 0 and abs(step - waited) < step // 4:
+            return resumed, Reason.PAUSED
+        return resumed, Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
 
 
 class WallClock:
