@@ -33,9 +33,12 @@ def test_what_cannot_be_a_card_number_is_refused_with_a_reason(typed: str) -> No
         queries.account_by_card_number(typed)
 
 
-def test_an_unknown_key_is_no_account() -> None:
+@pytest.mark.parametrize("key", ["nothing", "", "\x00", "x" * 10_000, "\ud800"])
+def test_an_unknown_key_is_no_account(key: str) -> None:
     with pytest.raises(queries.NoSuchAccount):
-        queries.account_by_key("nothing")
+        queries.account_by_key(key)
+    with pytest.raises(queries.NoSuchAccount):
+        queries.locked_account(key)
 
 
 def test_a_replaced_card_counts_as_missing_and_still_finds_its_account() -> None:

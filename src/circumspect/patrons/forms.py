@@ -26,10 +26,14 @@ def text(longest: int, *, required: bool = True, **more: object) -> forms.CharFi
     return forms.CharField(max_length=longest, required=required, **more)  # type: ignore[arg-type]
 
 
-def scan(label: object, *, required: bool = True, **more: object) -> forms.CharField:
-    widget = forms.TextInput(
-        attrs={"class": "scan", "autocomplete": "off", "inputmode": "numeric", "spellcheck": "false"}
-    )
+def scan(label: object, *, required: bool = True, focus: bool = False, **more: object) -> forms.CharField:
+    attributes = {
+        "class": "scan",
+        "autocomplete": "off",
+        "spellcheck": "false",
+        **({"autofocus": True} if focus else {}),
+    }
+    widget = forms.TextInput(attrs=attributes)
     return forms.CharField(label=label, max_length=LONGEST_TYPED, required=required, widget=widget, **more)  # type: ignore[arg-type]
 
 
@@ -57,7 +61,7 @@ class AboutAccount(forms.Form):
 class CardForm(forms.Form):
     """Find an account by its card."""
 
-    number = scan(gettext_lazy("Card number"))
+    number = scan(gettext_lazy("Card number"), focus=True)
     account: Account
 
     def clean_number(self) -> str:

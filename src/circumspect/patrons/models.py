@@ -4,6 +4,7 @@ Nothing here links two accounts of one child: what one parent may see says nothi
 Contact, Loan, Hold and Fee have no way back from the account: they are read in `record.py` alone, with a grant.
 """
 
+import re
 import secrets
 from datetime import date
 
@@ -17,12 +18,18 @@ from circumspect.adoption.models import TextVersion
 from circumspect.patrons.names import SEARCH_LENGTH, search_name
 from circumspect.staff.models import Employee
 
+KEY = re.compile(r"[A-Za-z0-9_-]{1,16}")
 EARLIEST_BIRTH = date(1850, 1, 1)
 
 
 def new_key() -> str:
     """A key for pages that says nothing: neither the card number nor the order of enrolment."""
     return secrets.token_urlsafe(9)
+
+
+def is_key(text: str) -> bool:
+    """Whether it can be a key at all; what can't is never asked of the database."""
+    return KEY.fullmatch(text) is not None
 
 
 class Channel(models.TextChoices):

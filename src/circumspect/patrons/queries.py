@@ -8,10 +8,11 @@ from typing import Literal
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.patrons.card_number import CardNumberError, clean_card_number
-from circumspect.patrons.models import Account, Card, Consent, Guardian, ListedPerson
+from circumspect.patrons.models import Account, Card, Consent, Guardian, ListedPerson, is_key
 
 CardStatus = Literal["valid", "expired", "stolen", "missing"]
 OwnCardStatus = Literal["none", "valid", "expired", "stolen", "missing"]
@@ -47,10 +48,7 @@ def account_by_card_number(text: str) -> Account | None:
 
 def account_by_key(key: str) -> Account:
     """Raises NoSuchAccount."""
-    account = Account.objects.filter(key=key).first()
-    if account is None:
-        raise NoSuchAccount("There is no such account. Search for it by name, or scan its card.")
-    return account
+    return known(Account.objects.filter(key=key).first() if is_key(key) else None)
 
 
 def locked_account(key: str) -> Account:
@@ -58,9 +56,12 @@ def locked_account(key: str) -> Account:
 
     Every action that changes an account or opens its record takes this lock first. Raises NoSuchAccount.
     """
-    account = Account.objects.select_for_update().filter(key=key).first()
+    return known(Account.objects.select_for_update().filter(key=key).first() if is_key(key) else None)
+
+
+def known(account: Account | None) -> Account:
     if account is None:
-        raise NoSuchAccount("There is no such account. Search for it by name, or scan its card.")
+        raise NoSuchAccount(_("There is no such account. Search for it by name, or scan its card."))
     return account
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from circumspect.errors import CircumspectError
 from circumspect.patrons.grant import Grant
-from circumspect.patrons.models import Contact, Fee, Hold, Loan, RecordGrant
+from circumspect.patrons.models import Contact, Fee, Hold, Loan, RecordGrant, is_key
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import roles_of
 
@@ -82,7 +82,8 @@ class Record:
 
 def live_grant(key: str, employee: Employee) -> Grant:
     """The grant of that key, if it is this employee's and in force. Raises GrantEnded."""
-    kept = RecordGrant.objects.select_related("employee").filter(key=key, employee=employee).first()
+    found = RecordGrant.objects.select_related("employee").filter(key=key, employee=employee)
+    kept = found.first() if is_key(key) else None
     if kept is None:
         raise GrantEnded("There is no such opening of a record for you. Ask again at the desk page.")
     check(kept, timezone.now())

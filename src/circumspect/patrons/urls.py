@@ -8,12 +8,12 @@ from circumspect.patrons.doings import DOINGS, TO_PERSONS
 urlpatterns = [
     path("", views.accounts, name="accounts"),
     path("enrol/", views.enrol, name="enrol_account"),
-    path("<str:key>/", views.account, name="account"),
-    path("<str:key>/consent-form/", views.consent_form, name="consent_form"),
-    path("<str:key>/permission-form/", views.permission_form, name="permission_form"),
-    *[path(f"<str:key>/{doing.name.replace('_', '-')}/", views.do(doing), name=doing.name) for doing in DOINGS],
+    path("<slug:key>/", views.account, name="account"),
+    path("<slug:key>/consent-form/", views.consent_form, name="consent_form"),
+    path("<slug:key>/permission-form/", views.permission_form, name="permission_form"),
+    *[path(f"<slug:key>/{doing.name.replace('_', '-')}/", views.do(doing), name=doing.name) for doing in DOINGS],
     *[
-        path(f"<str:key>/{doing.name.replace('_', '-')}/<int:number>/", views.do_to_person(doing), name=doing.name)
+        path(f"<slug:key>/{doing.name.replace('_', '-')}/<int:number>/", views.do_to_person(doing), name=doing.name)
         for doing in TO_PERSONS
     ],
 ]
