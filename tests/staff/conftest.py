@@ -1,10 +1,29 @@
-"""A library that was set up by the real command, for tests that start processes of their own."""
+"""A library set up by the real command, for tests that start processes of their own; and a log that is away."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 
 from tests.staff.own_library import OwnLibrary, own_library
+
+WithoutLog = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def without_log(keys: Path) -> WithoutLog:
+    """Within `with without_log():` the log can't be written, because its key is gone."""
+
+    @contextmanager
+    def away() -> Iterator[None]:
+        (keys / "log.key").rename(keys / "log.key.away")
+        try:
+            yield
+        finally:
+            (keys / "log.key.away").rename(keys / "log.key")
+
+    return away
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The Director, the Circulation Manager and the IT department do nothing without a second factor; others may."""
 
 import time
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,6 +12,7 @@ from circumspect.ledger.models import Entry
 from circumspect.staff.actions import renew_sign_in
 from circumspect.staff.models import Employee, Role
 from tests.people import PASSWORD, make_employee
+from tests.staff.conftest import WithoutLog
 
 NEED_ONE = {Role.DIRECTOR, Role.CIRCULATION_MANAGER, Role.IT}
 
@@ -72,16 +72,19 @@ def test_the_code_is_asked_for_beside_the_password(client: Client, director: Emp
     assert client.get(reverse("staff")).status_code == 200
 
 
-def test_without_the_log_no_second_factor_is_added(client: Client, director: Employee, keys: Path) -> None:
+def test_without_the_log_no_second_factor_is_added_or_removed(
+    client: Client, director: Employee, without_log: WithoutLog
+) -> None:
     sign_in(client, director)
     confirm(client)
     secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
-    (keys / "log.key").rename(keys / "log.key.away")
-    try:
+    with without_log():
         assert client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}).status_code == 503
-    finally:
-        (keys / "log.key.away").rename(keys / "log.key")
     assert not Authenticator.objects.filter(user=director).exists()
+    set_up_app(client)
+    with without_log():
+        assert client.post(reverse("mfa_deactivate_totp")).status_code == 503
+    assert Authenticator.objects.filter(user=director, type=Authenticator.Type.TOTP).exists()
 
 
 def test_a_recovery_code_opens_once(client: Client, director: Employee) -> None:

@@ -1,7 +1,6 @@
 """Signing in and out: what it takes, what ends a session, and that each step stands in the log."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -15,6 +14,7 @@ from circumspect.ledger.models import Detail, Entry
 from circumspect.staff.actions import disable_sign_in, renew_sign_in
 from circumspect.staff.models import Employee, Role
 from tests.people import PASSWORD, make_employee
+from tests.staff.conftest import WithoutLog
 
 WRONG = "not-the-password-at-all"
 
@@ -92,13 +92,19 @@ def test_a_name_is_closed_for_a_while_after_five_wrong_passwords(client: Client,
     assert len(kinds()) == before, "what isn't tried isn't logged, so nobody fills the log"
 
 
-def test_without_the_log_nobody_signs_in(client: Client, person: Employee, keys: Path) -> None:
-    (keys / "log.key").rename(keys / "log.key.away")
-    try:
+def test_without_the_log_nobody_signs_in(client: Client, person: Employee, without_log: WithoutLog) -> None:
+    with without_log():
         assert sign_in(client) == 503
-    finally:
-        (keys / "log.key.away").rename(keys / "log.key")
     assert not is_in(client)
+
+
+def test_without_the_log_no_password_is_changed(client: Client, person: Employee, without_log: WithoutLog) -> None:
+    new = "another-password-quite-new"
+    sign_in(client)
+    with without_log():
+        form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+        assert client.post(reverse("account_change_password"), form).status_code == 503
+    assert Employee.objects.get(pk=person.pk).check_password(PASSWORD)
 
 
 def test_a_disabled_sign_in_ends_the_session_and_lets_nobody_in(client: Client, person: Employee) -> None:
