@@ -3,14 +3,20 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from circumspect.errors import CircumspectError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LANGUAGE = "language"
+NO_DATABASE = _(
+    "The database can't be written or reached just now, so nothing was opened or changed. Most often the disk is full "
+    "or the database is not running; whoever keeps this machine can put it right."
+)
 
 
 def quiet_headers(get_response: GetResponse) -> GetResponse:
@@ -58,6 +64,8 @@ class PlainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, OperationalError):  # such as a disk that is full when the transaction is committed
+            return render(request, "site/error.html", {"message": NO_DATABASE}, status=503)
         if not isinstance(error, CircumspectError):
             return None
         return render(request, "site/error.html", {"message": str(error)}, status=getattr(error, "status", 409))
