@@ -58,11 +58,11 @@ def cases(today: date) -> tuple[Case, ...]:
 
 
 def years_ago(today: date, years: int) -> date:
-    """The same day so many years before; 1 March where that year has no such day."""
+    """The same day so many years before; 28 February where that year has no 29th."""
     try:
         return today.replace(year=today.year - years)
     except ValueError:
-        return date(today.year - years, 3, 1)
+        return date(today.year - years, 2, 28)
 
 
 def leap_day(today: date) -> date:
