@@ -14,6 +14,13 @@ def new_key() -> str:
     return secrets.token_urlsafe(9)
 
 
+class Numbering(models.Model):
+    """One row a year, locked while a number is taken."""
+
+    year = models.PositiveIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+
 class Incident(models.Model):
     """One incident, numbered by year. Filed once; what is learned later is added, not overwritten."""
 

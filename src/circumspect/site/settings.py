@@ -21,6 +21,9 @@ LEDGER_KEYS = CONFIGURATION.keys
 LEDGER_ORIGIN = CONFIGURATION.origin
 LEDGER_CHECKPOINT_FILE = CONFIGURATION.checkpoint_file
 
+# Keys of sealed things (a camera's address, a clip, a still): one file each, see circumspect.vault.
+THING_KEYS = CONFIGURATION.keys / "things"
+
 INSTALLED_APPS = [
     "circumspect.site.apps.SiteConfig",
     "circumspect.desk.apps.DeskConfig",
