@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from tests.ledger.own_library import House, OwnLibrary, begin_library, open_house
+from tests.ledger.tiny_disk import TinyDisk, mounted
 from tests.ledger.without_triggers import empty_the_log
 
 BeginLibrary = Callable[..., OwnLibrary]
@@ -62,6 +63,14 @@ def begin(request: pytest.FixtureRequest, house: House, tmp_path: Path) -> Begin
 @pytest.fixture
 def library(begin: BeginLibrary) -> OwnLibrary:
     return begin()
+
+
+@pytest.fixture
+def tiny_disk() -> Iterator[TinyDisk]:
+    with tempfile.TemporaryDirectory(prefix="circumspect-tiny-") as folder:
+        Path(folder).chmod(0o755)  # PostgreSQL may be another user
+        with mounted(Path(folder) / "disk") as disk:
+            yield disk
 
 
 def new_database(server: str) -> str:

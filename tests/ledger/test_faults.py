@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.ledger.conftest import BeginLibrary
 from tests.ledger.own_library import OwnLibrary
+from tests.ledger.tiny_disk import TinyDisk
 
 pytestmark = pytest.mark.pure
 
@@ -28,3 +30,20 @@ def test_eight_writers_at_once_make_one_log(library: OwnLibrary, tmp_path: Path)
     assert sorted(promised) == list(range(len(promised)))
     assert len(list(tmp_path.glob("*.acknowledged"))) == 8
     assert f"holds: {len(promised)} entries" in library.ledger("verify").out
+
+
+def test_a_disk_that_fills_up_while_entries_are_written(
+    begin: BeginLibrary, tiny_disk: TinyDisk, tmp_path: Path
+) -> None:
+    """The writer is told, nothing acknowledged is lost, the log holds, and with room again it goes on."""
+    library = begin()
+    tiny_disk.take(library)
+    full = library.write("together", 1, 60, tmp_path, check=False)
+    assert full.status == 1
+    assert "full" in full.err or "No space left" in full.err
+    promised = acknowledged(tmp_path)
+    assert promised == list(range(len(promised)))
+    assert f"holds: {len(promised)} entries" in library.ledger("verify").out
+    tiny_disk.enlarge()
+    library.write("append", 10)
+    assert f"holds: {len(promised) + 10} entries" in library.ledger("verify").out
