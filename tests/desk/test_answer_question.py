@@ -54,6 +54,6 @@ def test_after_ten_minutes_the_same_question_is_a_new_one(desk: Employee, librar
 def test_the_entry_names_who_asked_in_its_details_only(at_the_desk: Client, library: Library) -> None:
     ask(at_the_desk, number=CHILD, who=f"guardian-{library.mother.pk}", presents=["photo_id"])
     entry = logged("desk.answered")[0]
-    assert details(entry)["name"] == "Gale Testmother"
+    assert details(entry)["who"] == "Gale Testmother"
     for confidential in (b"Testmother", CHILD.encode(), library.child.key.encode(), TITLE.encode(), ADDRESS.encode()):
         assert confidential not in bytes(entry.body)

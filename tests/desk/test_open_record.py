@@ -1,5 +1,8 @@
 """What is permitted opens for one employee, one account and ten minutes, on facts that are gathered anew."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -133,4 +136,13 @@ def test_a_printed_record_says_who_when_and_why(at_the_desk: Client, desk: Emplo
 def test_opening_without_a_question_opens_nothing(at_the_desk: Client, library: Library) -> None:
     assert asking.open_record(at_the_desk).status_code == 422
     assert asking.open_record(at_the_desk, number=ADULT).status_code == 422
+    assert not RecordGrant.objects.exists()
+
+
+def test_what_cant_be_logged_doesnt_open(at_the_desk: Client, library: Library, settings: Any) -> None:
+    assert outcome(asking.ask(at_the_desk, **HOLDER)) == "permit A.1"
+    settings.LEDGER_KEYS = Path(settings.LEDGER_KEYS) / "gone"
+    page = asking.open_record(at_the_desk, **HOLDER)
+    assert page.status_code == 503
+    assert "The log's key" in page.content.decode().replace("&#x27;", "'")
     assert not RecordGrant.objects.exists()

@@ -74,7 +74,7 @@ def test_who_took_it_in_sees_that_it_was_answered_but_not_how(
 
 
 def test_others_see_nothing_of_it(
-    at_the_desk: Client, library: Library, employee: MakeEmployee, sign_in: SignIn
+    at_the_desk: Client, library: Library, director: Employee, employee: MakeEmployee, sign_in: SignIn
 ) -> None:
     path = refer(at_the_desk)
     for role in (Role.DESK, Role.CIRCULATION_MANAGER, Role.IT):

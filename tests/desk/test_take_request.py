@@ -126,3 +126,20 @@ def test_an_officer_sees_what_is_referred_to_their_office(
     assert path in client.get("/desk/referrals/").content.decode()
     client.post(path + "answer", {"outcome": "declined", "answer": "No subpoena was shown."})
     assert Referral.objects.get().answered_by == circulation_manager
+
+
+def test_where_nobody_has_the_office_those_who_stand_in_are_told_and_see_it(
+    at_the_desk: Client, employee: MakeEmployee, sign_in: SignIn
+) -> None:
+    assistant = employee(Role.ASSISTANT_DIRECTOR)
+    path = take(at_the_desk).headers["Location"]
+    assert Notice.objects.get().employee == assistant
+    assert sign_in(assistant).get(path).context["officer"]
+
+
+def test_an_officer_passes_a_third_partys_paper_on_to_counsel(director: Employee, sign_in: SignIn) -> None:
+    page = sign_in(director).post(
+        "/desk/police/", TAKEN | {"request-requester": "court", "request-presents": ["subpoena"]}, follow=True
+    )
+    assert "library&#x27;s counsel" in page.content.decode()
+    assert Referral.objects.get().referred_to.first().role == "counsel"

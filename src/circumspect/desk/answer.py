@@ -29,8 +29,7 @@ class Answer:
     def details(self) -> dict[str, Json]:
         """What the log keeps of it, outside the leaf: it names a person."""
         facts = {name: value for name, value in self.facts.situation.items() if name != "domain"}
-        named = {"name": self.facts.requester.name} if self.facts.requester.name else {}
-        return {**facts, **named, "outcome": self.decision.outcome}  # type: ignore[dict-item]
+        return {**facts, "who": self.facts.requester.label, "outcome": self.decision.outcome}  # type: ignore[dict-item]
 
 
 def answer_to(ask: Ask, account: Account, pack: Pack, by: Employee, at: datetime) -> Answer:

@@ -12,7 +12,7 @@ class DeskConfig(AppConfig):
         register(
             "desk.answered",
             _("{actor} asked the policy about an account ({clause})"),
-            named=_("{actor} asked whether {requester} may have the record: {outcome} ({clause})"),
+            named=_("{actor} asked whether “{who}” may have the record: {outcome} ({clause})"),
         )
         register(
             "referral.made",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from circumspect.desk.models import Referral, ReferredTo
-from circumspect.desk.officers import to_be_told
+from circumspect.desk.officers import people_of, with_stand_ins
 from circumspect.ledger.actions import append
 from circumspect.ledger.entry import Json
 from circumspect.staff.models import Employee
@@ -17,9 +17,9 @@ from circumspect.staff.queries import acting_role
 def direct(referral: Referral, roles: Iterable[str], *, urgent: bool) -> list[Employee]:
     """Keep a new referral, directed to these roles, and tell the people who have them. Returns whom it told."""
     referral.save()
-    roles = tuple(dict.fromkeys(roles))
+    roles = with_stand_ins(roles)
     ReferredTo.objects.bulk_create(ReferredTo(referral=referral, role=role, place=n) for n, role in enumerate(roles))
-    told = to_be_told(roles)
+    told = people_of(roles)
     notify(
         told,
         subject=_("Referred to you from the desk: %(kind)s") % {"kind": referral.get_kind_display()},

@@ -47,6 +47,6 @@ def refer_requester(*, ask: Ask, complaint: Complaint, by: Employee, at: datetim
         entered_at=at,
         taken_by=by,
     )
-    told = direct(referral, [Role.DIRECTOR], urgent=False)
+    told = direct(referral, [Role.DIRECTOR.value], urgent=False)
     log("referral.made", referral, by, outcome=answer.decision.outcome, told=[person.username for person in told])
     return referral

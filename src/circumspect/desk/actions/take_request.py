@@ -17,6 +17,7 @@ from circumspect.patrons.queries import account_by_key
 from circumspect.policy import Decision, Pack
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
+from circumspect.staff.queries import authority_of
 
 
 class ReceivedLater(CircumspectError):
@@ -46,16 +47,25 @@ class Request:
         return kind
 
 
-def decision_at_the_desk(pack: Pack, requester: Outsider, channel: Channel, presents: frozenset[str]) -> Decision:
-    """What the policy says of such a request at the desk: its clause, its officers, the sentence to say."""
+def decide(
+    pack: Pack, requester: Outsider, channel: Channel, presents: frozenset[str], authority: str = "desk"
+) -> Decision:
+    """What the policy says of such a request: its clause, its officers, the sentence to say."""
     situation = {
         "domain": "records",
         "requester": OUTSIDE[requester],
         "channel": channel,
         "presents": sorted(presents),
-        "authority": "desk",
+        "authority": authority,
     }
     return pack.decide(pack.situation(situation))
+
+
+def referring_decision(request: Request, by: Employee) -> Decision:
+    """What refers the request: the policy's answer to this employee (an officer's may go to counsel), or the desk's."""
+    pack, presents = pack_in_force(), request.presents
+    own = decide(pack, request.requester, request.channel, presents, authority_of(by))
+    return own if own.outcome == "refer" else decide(pack, request.requester, request.channel, presents, "desk")
 
 
 @transaction.atomic
@@ -68,7 +78,7 @@ def take_request(*, request: Request, by: Employee, at: datetime | None = None) 
     at = at or timezone.now()
     if request.received_at > at:
         raise ReceivedLater(_("The time it was received lies ahead. Enter when the person came, or leave it as it is."))
-    decision = decision_at_the_desk(pack_in_force(), request.requester, request.channel, request.presents)
+    decision = referring_decision(request, by)
     referral = Referral(
         kind=request.kind,
         account=account_by_key(request.account_key) if request.account_key else None,
@@ -84,7 +94,7 @@ def take_request(*, request: Request, by: Employee, at: datetime | None = None) 
         entered_at=at,
         taken_by=by,
     )
-    told = direct(referral, decision.refer_to or (Role.DIRECTOR,), urgent=True)
+    told = direct(referral, decision.refer_to or (Role.DIRECTOR.value,), urgent=True)
     log(
         "request.taken",
         referral,

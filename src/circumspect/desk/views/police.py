@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from circumspect.adoption.queries import pack_in_force
-from circumspect.desk.actions.take_request import decision_at_the_desk, take_request
+from circumspect.desk.actions.take_request import decide, take_request
 from circumspect.desk.ask import CHANNELS, OUTSIDERS
 from circumspect.desk.forms import AskForm, RequestForm
 from circumspect.desk.officers import titles
@@ -44,7 +44,7 @@ def drawn(request: HttpRequest, form: RequestForm, status: int = 200) -> HttpRes
     pack = pack_in_force()
     requester = form["requester"].value()
     requester = requester if requester in OUTSIDERS else "police"
-    decision = decision_at_the_desk(pack, requester, CHANNELS[0], frozenset())
+    decision = decide(pack, requester, CHANNELS[0], frozenset())
     context = {
         "form": form,
         "requester": requester,
