@@ -17,7 +17,7 @@ PARAMETER_SETS: dict[Codec, frozenset[int]] = {
 _RECOVERY_POINT = 6
 
 
-def nal_type(codec: Codec, nal: bytes | memoryview) -> int:
+def nal_type(codec: Codec, nal: bytes | bytearray) -> int:
     """The type of a NAL unit that has at least one byte."""
     return nal[0] & 0x1F if codec == "h264" else nal[0] >> 1 & 0x3F
 

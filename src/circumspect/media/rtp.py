@@ -5,14 +5,16 @@ after a slice), never because of the marker bit, which cameras set as they like.
 """
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from circumspect.media.nal import is_slice, nal_type, recovers
 from circumspect.media.packets import Codec, Packet
 from circumspect.media.times import Moment
 
-_HEADER = struct.Struct(">BBHI")
-_HEADER_SIZE = 12
+_HEADER = struct.Struct(">BBHI4xBB")
+_FIXED = 12
+_FU_A = 28
 _MOST_NALS = 512
 
 
@@ -50,38 +52,51 @@ class AccessUnits:
         self._payload_type = payload_type
         self._expected: int | None = None
         self._unit: _Unit | None = None
-        self._pieces: list[bytes] = []
+        self._pieces: list[bytes | bytearray] = []
         self.lost = 0
 
-    def take(self, rtp: memoryview, arrived: Moment) -> list[Packet]:
-        """Take one RTP packet in; the access units that are over by it. What isn't of this stream is passed over."""
-        if len(rtp) <= _HEADER_SIZE:
-            return []
-        first, second, sequence, timestamp = _HEADER.unpack_from(rtp)
-        if first >> 6 != 2 or second & 0x7F != self._payload_type:
-            return []
+    def take(self, rtp: bytearray, begin: int, end: int, arrived: Moment) -> Sequence[Packet]:
+        """Take in the RTP packet that lies in `rtp` from `begin` to `end`; the access units that are over by it.
+
+        What isn't of this stream is passed over. Most packets are a middle piece of a NAL unit: those go straight.
+        """
+        if end - begin < _HEADER.size:
+            return ()
+        first, second, sequence, timestamp, kind, mark = _HEADER.unpack_from(rtp, begin)
+        if first & 0xC0 != 0x80 or second & 0x7F != self._payload_type:
+            return ()
         if sequence != self._expected and self._expected is not None:
             self.lost += sequence - self._expected & 0xFFFF
             self._pieces = []
         self._expected = sequence + 1 & 0xFFFF
-        begin, end = (_HEADER_SIZE, len(rtp)) if first == 0x80 else _payload(rtp, first)
+        if first == 0x80:
+            begin += _FIXED
+            if self._codec == "h264" and kind & 0x1F == _FU_A and not mark & 0xC0:
+                if self._pieces:
+                    self._pieces.append(rtp[begin + 2 : end])
+                return ()
+        else:
+            begin, end = _payload(rtp, begin, end)
+        return self._payload(rtp[begin:end], timestamp, arrived)
+
+    def _payload(self, payload: bytearray, timestamp: int, arrived: Moment) -> Sequence[Packet]:
         head = self._packing.head
-        if end - begin <= head + 1:
-            return []
-        kind = nal_type(self._codec, rtp[begin : begin + 1])
+        if len(payload) <= head + 1:
+            return ()
+        kind = nal_type(self._codec, payload)
         if kind == self._packing.fragment:
-            nal = self._joined(rtp[begin : begin + head + 1], rtp[begin + head + 1 : end])
-            return self._nal(nal, timestamp, arrived) if nal else []
+            nal = self._joined(payload[: head + 1], payload[head + 1 :])
+            return self._nal(nal, timestamp, arrived) if nal else ()
         if kind == self._packing.several:
-            return self._several(bytes(rtp[begin + head : end]), timestamp, arrived)
-        return self._nal(bytes(rtp[begin:end]), timestamp, arrived) if kind < self._packing.several else []
+            return self._several(payload[head:], timestamp, arrived)
+        return self._nal(bytes(payload), timestamp, arrived) if kind < self._packing.several else ()
 
     def finish(self) -> list[Packet]:
         """The access unit that is still open."""
         unit, self._unit = self._unit, None
         return [Packet(tuple(unit.nals), unit.timestamp, unit.key, unit.arrived)] if unit and unit.has_slice else []
 
-    def _joined(self, head: memoryview, data: memoryview) -> bytes | None:
+    def _joined(self, head: bytearray, data: bytearray) -> bytes | None:
         """One fragment of a NAL unit; the unit, if it was the last."""
         mark = head[-1]
         if mark & 0x80:
@@ -91,18 +106,18 @@ class AccessUnits:
                 self._pieces = [bytes((head[0] & 0x81 | (mark & 0x3F) << 1, head[1]))]
         elif not self._pieces:
             return None
-        self._pieces.append(bytes(data))
+        self._pieces.append(data)
         if not mark & 0x40:
             return None
         nal, self._pieces = b"".join(self._pieces), []
         return nal
 
-    def _several(self, payload: bytes, timestamp: int, arrived: Moment) -> list[Packet]:
+    def _several(self, payload: bytearray, timestamp: int, arrived: Moment) -> list[Packet]:
         over: list[Packet] = []
         at = 0
         while at + 2 < len(payload):
             size = int.from_bytes(payload[at : at + 2], "big")
-            over += self._nal(payload[at + 2 : at + 2 + size], timestamp, arrived)
+            over += self._nal(bytes(payload[at + 2 : at + 2 + size]), timestamp, arrived)
             at += 2 + size
         return over
 
@@ -136,11 +151,9 @@ class AccessUnits:
         return kind in self._packing.begins
 
 
-def _payload(rtp: memoryview, first: int) -> tuple[int, int]:
+def _payload(rtp: bytearray, begin: int, end: int) -> tuple[int, int]:
     """Where the payload lies, behind sources and extension and before padding."""
-    begin, end = _HEADER_SIZE + 4 * (first & 15), len(rtp)
+    first, at = rtp[begin], begin + _FIXED + 4 * (rtp[begin] & 15)
     if first & 0x10:
-        begin += 4 + 4 * int.from_bytes(rtp[begin + 2 : begin + 4], "big")
-    if first & 0x20:
-        end -= rtp[-1]
-    return begin, end
+        at += 4 + 4 * int.from_bytes(rtp[at + 2 : at + 4], "big")
+    return at, end - (rtp[end - 1] if first & 0x20 else 0)

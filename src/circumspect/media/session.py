@@ -1,13 +1,12 @@
 """The talk with a camera (RFC 2326): describe, set up the one video stream over this very connection, play, stay."""
 
 import time
-from collections.abc import Iterator
 
 from circumspect.media.address import Address
 from circumspect.media.authorization import Authorization
 from circumspect.media.errors import Garbage, NoVideo, Unreachable, WrongPassword
 from circumspect.media.sdp import VideoStream, video_stream
-from circumspect.media.wire import Answer, Data, Wire
+from circumspect.media.wire import Answer, Wire
 
 _USUAL_TIMEOUT = 60
 
@@ -18,7 +17,7 @@ class Session:
     def __init__(self, address: Address, wire: Wire, timeout: float) -> None:
         self.address = address
         self.channel = 0
-        self.early: list[bytes] = []
+        self.early: list[bytearray] = []
         self._wire = wire
         self._until = time.monotonic() + timeout
         self._authorization = Authorization(address.username, address.password)
@@ -84,21 +83,23 @@ class Session:
         said = self._authorization.header(method, uri)
         if said:
             lines.append(f"Authorization: {said}")
-        self._wire.send("\r\n".join((*lines, "", "")), max(0.2, self._until - time.monotonic()))
+        self._wire.send("\r\n".join((*lines, "", "")))
 
     def _wait(self) -> Answer:
         """The answer to what was just asked. Pictures that come before it are kept in `early`."""
         while True:
-            for thing in things(self._wire):
-                if isinstance(thing, Data):
-                    if thing.channel == self.channel:
-                        self.early.append(bytes(thing.content))
+            for thing in self._wire.things():
+                if isinstance(thing, tuple):
+                    channel, begin, end = thing
+                    if channel == self.channel:
+                        self.early.append(self._wire.buffer[begin:end])
                 elif thing.first("cseq") in (str(self._sequence), ""):
                     return thing
             left = self._until - time.monotonic()
             if left <= 0:
                 raise TimeoutError
-            if not self._wire.receive(left):
+            self._wire.wait_at_most(left)
+            if not self._wire.receive():
                 raise Garbage(f"What listens at {self.address} hangs up instead of answering; is it a camera?")
 
     def _take_session(self, answer: Answer) -> None:
@@ -111,9 +112,3 @@ class Session:
             first = channels.partition("-")[0]
             if name == "interleaved" and first.isdecimal():
                 self.channel = int(first)
-
-
-def things(wire: Wire) -> Iterator[Answer | Data]:
-    """What has come in whole."""
-    while (thing := wire.next()) is not None:
-        yield thing
