@@ -102,11 +102,13 @@ class Domain:
         """The facts given, and the assumed value of every other. Raises SituationError."""
         index = 0
         for name, value in given.items():
-            offsets = self._offsets.get(name)
-            if offsets is not None and type(value) is str and value in offsets:
-                index += offsets[value]
-            elif name != "domain":
+            if name in self._set_offsets:
                 index += self._set_offset(name, value)
+            elif name != "domain":
+                try:
+                    index += self._offsets[name][value]  # type: ignore[index]
+                except (KeyError, TypeError):
+                    self._no_such_value(name, value)
         standing, shown = divmod(index, len(self.shown))
         situation = Situation(self, standing, shown)
         if self.standing[standing] & self.shown[shown] & self._impossible:
@@ -117,9 +119,7 @@ class Domain:
         return self.decisions[self.standing[situation.standing] & self.shown[situation.shown]]
 
     def _set_offset(self, name: str, value: object) -> int:
-        offsets = self._set_offsets.get(name)
-        if offsets is None:
-            self._no_such_value(name, value)
+        offsets = self._set_offsets[name]
         if not isinstance(value, _LISTS):
             raise SituationError(f'"{name}" is a list, such as ["{next(iter(offsets))}"], not {value!r}')
         try:
