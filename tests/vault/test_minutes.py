@@ -29,6 +29,7 @@ from circumspect.vault import (
 pytestmark = pytest.mark.pure
 KEY = bytes(range(16))
 MINUTE = 29_400_000
+START = MINUTE * 60 * 90_000
 CHUNKS = [b"first" * 100, b"", b"third" * 1000, b"x" * 16]
 
 
@@ -38,9 +39,9 @@ def objects(tmp_path: Path) -> Objects:
 
 
 def written(spool: Path, objects: Objects) -> bytes:
-    writer = MinuteWriter(spool, "front", MINUTE, KEY)
+    writer = MinuteWriter(spool, "front", MINUTE, START, KEY)
     for place, plain in enumerate(CHUNKS):
-        writer.add(plain, MINUTE * 60_000_000 + place * 2_000_000, 180_000)
+        writer.add(plain, START + place * 180_000, 180_000)
     sealed = writer.finish(objects)
     data = objects.get(sealed.name)
     assert sealed.digest == sha256(data).digest()
@@ -55,7 +56,7 @@ def test_what_was_written_is_read_and_opened(tmp_path: Path, objects: Objects) -
     assert (found.camera, found.minute, found.whole) == ("front", MINUTE, True)
     plain = [open_chunk(KEY, chunk.iv, data[chunk.offset : chunk.offset + chunk.length]) for chunk in found.chunks]
     assert plain == CHUNKS
-    assert [chunk.start for chunk in found.chunks] == [MINUTE * 60_000_000 + n * 2_000_000 for n in range(4)]
+    assert [chunk.start for chunk in found.chunks] == [START + n * 180_000 for n in range(4)]
     assert not list(left_behind(tmp_path / "spool"))
 
 
@@ -100,7 +101,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from circumspect.vault import MinuteWriter
-writer = MinuteWriter(Path(sys.argv[1]), "front", 29_400_000, bytes(range(16)))
+writer = MinuteWriter(Path(sys.argv[1]), "front", 29_400_000, 0, bytes(range(16)))
 for n in range(int(sys.argv[2])):
     writer.add(b"chunk %d" % n * 50, n, 180_000)
     print(n, flush=True)
@@ -130,7 +131,7 @@ def test_after_a_kill_every_acknowledged_chunk_is_there(tmp_path: Path, objects:
 
 
 def test_a_full_disk_takes_nothing_back_that_was_acknowledged(tmp_path: Path, objects: Objects) -> None:
-    writer = MinuteWriter(tmp_path / "spool", "front", MINUTE, KEY)
+    writer = MinuteWriter(tmp_path / "spool", "front", MINUTE, START, KEY)
     writer.add(b"safe" * 100, 0, 180_000)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -17,39 +17,41 @@ def new_key() -> str:
 
 
 class Setup(models.Model):
-    """How a camera's stream is set up: the initialization segment its chunks need (ISO/IEC 14496-12). No image in it."""
+    """How a stream is set up: the parameter sets without which nobody can decode it. There is no image in them."""
 
-    camera = models.ForeignKey(Camera, on_delete=models.PROTECT, related_name="+")
-    digest = models.BinaryField(help_text="SHA-256 of the segment")
-    segment = models.BinaryField()
-    codec = models.CharField(max_length=40, help_text="as RFC 6381 writes it")
+    key = models.BinaryField(
+        primary_key=True, max_length=16, help_text="16 bytes that name it, see media.Configuration"
+    )
+    codec = models.CharField(max_length=8)
+    sets = models.BinaryField(help_text="the parameter sets, see footage/packing.py")
+    codecs = models.CharField(max_length=60, help_text="as RFC 6381 writes it")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["camera", "digest"], name="one_setup_once")]
-
 
 class Minute(models.Model):
-    """One sealed minute. `minute` counts minutes since 1970 UTC; the object's name follows from camera and minute.
+    """One sealed minute, or the part of one that follows a restart. Times are ticks of 1/90,000 s since 1970 UTC.
 
-    `chunks` and `samples` are packed (see footage/packing.py): where each sealed chunk stands, and the sample index.
+    `minute` counts minutes since 1970 UTC; the object's name follows from camera, minute and start. `chunks` says where
+    each sealed chunk stands (footage/packing.py), `samples` is the sample index (media.index).
     """
 
     id = models.BigAutoField(primary_key=True)
     camera = models.ForeignKey(Camera, on_delete=models.PROTECT, related_name="+")
     minute = models.IntegerField()
-    setup = models.ForeignKey(Setup, on_delete=models.PROTECT, related_name="+")
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
     size = models.PositiveIntegerField(help_text="bytes of the object")
     digest = models.BinaryField(help_text="SHA-256 over the sealed object")
-    start = models.BigIntegerField(help_text="microseconds since 1970 UTC")
-    duration = models.BigIntegerField(help_text="microseconds")
     chunks = models.BinaryField()
     samples = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["camera", "minute"], name="one_minute_once")]
-        indexes = [models.Index(fields=["minute"], name="minute_of_all_cameras")]
+        constraints = [models.UniqueConstraint(fields=["camera", "start"], name="one_minute_once")]
+        indexes = [
+            models.Index(fields=["camera", "minute"], name="minute_of_a_camera"),
+            models.Index(fields=["minute"], name="minute_of_all_cameras"),
+        ]
 
 
 class Gap(models.Model):
@@ -199,8 +201,8 @@ class Cutting(models.Model):
     camera = models.ForeignKey(Camera, on_delete=models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="cuttings")
     grant = models.ForeignKey(ViewGrant, on_delete=models.PROTECT, related_name="cuttings")
-    start = models.BigIntegerField(help_text="microseconds since 1970 UTC, at a key frame for a clip")
-    end = models.BigIntegerField(help_text="microseconds since 1970 UTC")
+    start = models.BigIntegerField(help_text="ticks since 1970 UTC, at a key frame for a clip")
+    end = models.BigIntegerField(help_text="ticks since 1970 UTC")
     content_type = models.CharField(max_length=20)
     size = models.BigIntegerField(help_text="bytes, opened")
     sha256 = models.CharField(max_length=64, help_text="over the opened bytes")

@@ -26,7 +26,7 @@ from circumspect.vault.keyring import Keyring, day_of, minute_key, minute_of
 from circumspect.vault.minutes import Chunk, Minute, open_chunk, read_minute, seal_chunk
 from circumspect.vault.objects import Objects
 from circumspect.vault.things import ThingKeys, seal, unseal
-from circumspect.vault.writing import MinuteWriter, Sealed, finish_left_behind, left_behind, object_name
+from circumspect.vault.writing import MinuteWriter, Sealed, day_prefix, finish_left_behind, left_behind, object_name
 
 __all__ = [
     "Chunk",
@@ -42,6 +42,7 @@ __all__ = [
     "VaultError",
     "WrongLibrary",
     "day_of",
+    "day_prefix",
     "finish_left_behind",
     "left_behind",
     "minute_key",

@@ -27,7 +27,7 @@ IV_BYTES = 16
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Where a sealed chunk stands in its object: `offset` and `length` in bytes; `start` in microseconds since 1970
-    UTC; `duration` in 90 kHz ticks."""
+    UTC; `duration` in the same ticks."""
 
     offset: int
     length: int
@@ -52,7 +52,7 @@ def minute_header(camera: str, minute: int) -> bytes:
 
 
 def seal_chunk(key: bytes, plain: bytes, start: int, duration: int) -> tuple[bytes, bytes]:
-    """A chunk as it stands in an object, header first, and its IV. `start`: µs since 1970; `duration`: 90 kHz ticks."""
+    """A chunk as it stands in an object, header first, and its IV. Times are ticks of 1/90,000 s."""
     iv = os.urandom(IV_BYTES)
     padder = PKCS7(BLOCK_BITS).padder()
     encryptor = Cipher(algorithms.AES128(key), modes.CBC(iv)).encryptor()

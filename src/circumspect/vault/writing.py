@@ -8,6 +8,7 @@ in it.
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,17 +32,23 @@ class Sealed:
     chunks: tuple[Chunk, ...]
 
 
-def object_name(camera: str, minute: int) -> str:
-    return f"minutes/{day_of(minute).isoformat()}/{camera}/{minute}"
+def object_name(camera: str, minute: int, start: int) -> str:
+    """`start` is that of the first chunk: after a restart within a minute, its second part is an object of its own."""
+    return f"{day_prefix(day_of(minute))}/{camera}/{minute}.{start}"
+
+
+def day_prefix(day: date) -> str:
+    """Under which all objects of a day lie."""
+    return f"minutes/{day.isoformat()}"
 
 
 class MinuteWriter:
     """Writes one minute of one camera. Not for two writers at once: the caller holds the camera's lease."""
 
-    def __init__(self, spool: Path, camera: str, minute: int, key: bytes) -> None:
-        """Begin a file in the spool folder. Raises VaultError (full disk, read-only folder)."""
-        self.camera, self.minute, self.key = camera, minute, key
-        self.path = spool / f"{camera}.{minute}{ENDING}"
+    def __init__(self, spool: Path, camera: str, minute: int, start: int, key: bytes) -> None:
+        """Begin a file in the spool folder; `start` is that of the first chunk. Raises VaultError (disk, folder)."""
+        self.camera, self.minute, self.start, self.key = camera, minute, start, key
+        self.path = spool / f"{camera}.{minute}.{start}{ENDING}"
         self.hash = sha256()
         self.chunks: list[Chunk] = []
         self.size = 0
@@ -83,7 +90,7 @@ class MinuteWriter:
         """Move the minute in among the objects. Raises VaultError; then the file stays and can be finished later."""
         os.fsync(self.file)
         os.close(self.file)
-        name = object_name(self.camera, self.minute)
+        name = object_name(self.camera, self.minute, self.start)
         objects.take(name, self.path)
         return Sealed(name, self.camera, self.minute, self.size, self.hash.digest(), tuple(self.chunks))
 
@@ -120,9 +127,9 @@ def finish_left_behind(path: Path, objects: Objects) -> Sealed | None:
             file.truncate(end)
             file.flush()
             os.fsync(file.fileno())
-    name = object_name(found.camera, found.minute)
+    name = object_name(found.camera, found.minute, found.chunks[0].start)
     objects.take(name, path)
     return Sealed(name, found.camera, found.minute, end, sha256(data[:end]).digest(), found.chunks)
 
 
-__all__ = ["MinuteWriter", "Sealed", "finish_left_behind", "left_behind", "object_name"]
+__all__ = ["MinuteWriter", "Sealed", "day_prefix", "finish_left_behind", "left_behind", "object_name"]
