@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from circumspect.policy.clauses import Decision
@@ -11,6 +10,8 @@ from circumspect.policy.domain import Domain, Situation
 from circumspect.policy.errors import PolicyError, SituationError, unknown
 from circumspect.policy.proof import Proof, prove
 from circumspect.policy.remedy import Help, would_help
+
+_PACKS = Path(__file__).parent / "packs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,10 @@ def load_builtin(name: str) -> Pack:
     """A pack that comes with the program: "mrrl"."""
     from circumspect.policy.grammar import read_pack
 
-    folder = files("circumspect.policy") / "packs"
-    names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    names = sorted(path.stem for path in _PACKS.glob("*.toml"))
     if name not in names:
         raise PolicyError(unknown("pack of the program", name, names))
-    return read_pack((folder / f"{name}.toml").read_bytes(), f"{name}.toml")
+    return read_pack(_bytes_of(_PACKS / f"{name}.toml"), f"{name}.toml")
 
 
 def hash_of(source: bytes) -> str:
