@@ -105,3 +105,15 @@ def test_no_file_stays_behind_when_a_secret_cannot_be_written(keyring: Keyring) 
     before = {path.name for path in keyring.folder.iterdir()}
     keyring.begin(DAY)
     assert {path.name for path in keyring.folder.iterdir()} - before == {"2026-11-24.key"}
+
+
+def test_a_hold_takes_what_is_recorded_later(keyring: Keyring, tmp_path: Path) -> None:
+    holds = HoldKeys(tmp_path / "holds")
+    secret = keyring.begin(DAY)
+    holds.copy("hold-1", keyring, [])
+    for _ in range(2):
+        holds.add("hold-1", keyring, "front", NOON)
+    assert holds.keys("hold-1") == {("front", NOON): minute_key(secret, "front", NOON)}
+    holds.release("hold-1")
+    with pytest.raises(KeyGone):
+        holds.add("hold-1", keyring, "front", NOON + 1)

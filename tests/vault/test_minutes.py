@@ -60,6 +60,20 @@ def test_what_was_written_is_read_and_opened(tmp_path: Path, objects: Objects) -
     assert not list(left_behind(tmp_path / "spool"))
 
 
+def test_a_note_is_sealed_beside_the_chunks_and_in_no_playlist(tmp_path: Path, objects: Objects) -> None:
+    writer = MinuteWriter(tmp_path / "spool", "front", MINUTE, START, KEY)
+    writer.note(b"how to read what follows", START)
+    writer.add(b"a chunk", START, 180_000)
+    sealed = writer.finish(objects)
+    data = objects.get(sealed.name)
+    assert b"how to read" not in data
+    found = read_minute(data)
+    (note,) = found.notes
+    assert found.whole
+    assert found.chunks == sealed.chunks
+    assert open_chunk(KEY, note.iv, data[note.offset : note.offset + note.length]) == b"how to read what follows"
+
+
 def test_a_player_opens_a_chunk_as_hls_has_it() -> None:
     framed, iv = seal_chunk(KEY, b"moof and mdat", 0, 0)
     sealed = framed[-16:]

@@ -5,12 +5,13 @@ No message, log or page ever holds them: a StreamAddressError says what is wrong
 
 import ipaddress
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from django.conf import settings
 
 from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
+from circumspect.media import Address
 from circumspect.vault import KeyGone, ThingKeys, seal, unseal
 
 LONGEST = 500
@@ -40,8 +41,8 @@ def checked_address(address: str) -> str:
         host, _port = parts.hostname, parts.port
     except ValueError:
         raise StreamAddressError("This is no address; it looks like rtsp://192.168.1.20:554/stream1.") from None
-    if parts.scheme not in ("rtsp", "rtsps") or not host:
-        raise StreamAddressError("A camera's address begins with rtsp:// or rtsps:// and a host.")
+    if parts.scheme != "rtsp" or not host:
+        raise StreamAddressError("A camera's address begins with rtsp:// and a host.")
     try:
         number = ipaddress.ip_address(host)
     except ValueError:
@@ -65,6 +66,14 @@ def stream_of(camera: Camera) -> str:
     """The address with its credentials, for connecting only. Raises KeyGone, Damaged."""
     thing = thing_of(camera)
     return unseal(thing_keys().key(thing), thing, bytes(camera.stream)).decode()
+
+
+def address_of(camera: Camera) -> Address:
+    """The address for connecting, with name and password apart from it. Raises KeyGone, Damaged."""
+    parts = urlsplit(stream_of(camera))
+    host = parts.netloc.rpartition("@")[2]
+    url = urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+    return Address(url, unquote(parts.username or ""), unquote(parts.password or ""))
 
 
 def forget_stream(camera: Camera) -> None:

@@ -22,8 +22,7 @@ class Setup(models.Model):
     key = models.BinaryField(
         primary_key=True, max_length=16, help_text="16 bytes that name it, see media.Configuration"
     )
-    codec = models.CharField(max_length=8)
-    sets = models.BinaryField(help_text="the parameter sets, see footage/packing.py")
+    packed = models.BinaryField(help_text="codec and parameter sets, see footage/packing.py")
     codecs = models.CharField(max_length=60, help_text="as RFC 6381 writes it")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()

@@ -19,7 +19,9 @@ KNOWN = {
     "database": {"url"},
     "mail": {"url", "from", "board"},
     "ledger": {"origin", "checkpoint_file"},
+    "footage": {"objects", "networks"},
 }
+OWN_NETWORKS = ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 
 
 class ConfigurationError(CircumspectError):
@@ -42,6 +44,8 @@ class Configuration:
     mail_url: str = ""
     mail_from: str = "circumspect@localhost"
     mail_board: str = ""
+    footage_objects: str = ""
+    footage_networks: tuple[str, ...] = OWN_NETWORKS
     origin: str = ""
     checkpoint_file: str = ""
 
@@ -105,6 +109,7 @@ def read_configuration() -> Configuration:
     written = read_file(home / FILE_NAME)
     library, web = written.get("library", {}), written.get("web", {})
     mail, ledger = written.get("mail", {}), written.get("ledger", {})
+    footage = written.get("footage", {})
     return Configuration(
         home=home,
         library_name=library.get("name", "Our library"),
@@ -118,6 +123,8 @@ def read_configuration() -> Configuration:
         mail_url=os.environ.get("MAIL_URL") or mail.get("url", ""),
         mail_from=mail.get("from", "circumspect@localhost"),
         mail_board=mail.get("board", ""),
+        footage_objects=footage.get("objects", ""),
+        footage_networks=tuple(footage.get("networks", OWN_NETWORKS)),
         origin=ledger.get("origin", ""),
         checkpoint_file=ledger.get("checkpoint_file", ""),
     )

@@ -24,6 +24,12 @@ LEDGER_CHECKPOINT_FILE = CONFIGURATION.checkpoint_file
 # Keys of sealed things (a camera's address, a clip, a still): one file each, see circumspect.vault.
 THING_KEYS = CONFIGURATION.keys / "things"
 
+# Footage: the days' secrets (leave them out of backups), the keys of holds, what is being written, and sealed objects.
+FOOTAGE_KEYRING = CONFIGURATION.home / "keyring"
+FOOTAGE_HOLDS = CONFIGURATION.home / "holds"
+FOOTAGE_SPOOL = CONFIGURATION.home / "spool"
+FOOTAGE_OBJECTS = CONFIGURATION.footage_objects or str(CONFIGURATION.home / "objects")
+
 INSTALLED_APPS = [
     "circumspect.site.apps.SiteConfig",
     "circumspect.desk.apps.DeskConfig",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from struct import Struct
 
-from circumspect.vault.durable import destroy, write_new
+from circumspect.vault.durable import destroy, write_new, write_over
 from circumspect.vault.errors import Damaged, KeyGone, VaultError
 from circumspect.vault.keyring import Keyring, day_of, minute_key
 
@@ -35,6 +35,17 @@ class HoldKeys:
         if not write_new(self.path(hold), MAGIC + b"".join(rows)):
             raise VaultError(f"Hold {hold} has a key file already; a longer window is a hold of its own.")
         return len(rows)
+
+    def add(self, hold: str, keyring: Keyring, camera: str, minute: int) -> None:
+        """Keep one more key: of a minute that was recorded after the hold was placed. Repeating it changes nothing.
+
+        Raises KeyGone where the hold was released or the day has ended.
+        """
+        if (camera, minute) in self.keys(hold):
+            return
+        key = minute_key(keyring.secret(day_of(minute)), camera, minute)
+        row = ROW.pack(camera_bytes(camera), minute, key)
+        write_over(self.path(hold), self.path(hold).read_bytes() + row)
 
     def keys(self, hold: str) -> Mapping[tuple[str, int], bytes]:
         """The minute keys of a hold. Raises KeyGone once it was released, Damaged for a file that was changed."""

@@ -20,6 +20,7 @@ MINUTE = Struct(">8s16sq")
 MINUTE_MAGIC = b"CSPMIN1\n"
 CHUNK = Struct(">4sI16sqI")
 CHUNK_MAGIC = b"CSPC"
+NOTE_MAGIC = b"CSPN"
 BLOCK_BITS = 128
 IV_BYTES = 16
 
@@ -38,11 +39,15 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """What an object says of itself. `whole` is false where its end is cut off; the chunks before that are good."""
+    """What an object says of itself. `whole` is false where its end is cut off; what comes before that is good.
+
+    `notes` are sealed like chunks and stand between them: what the writer must know again to read the chunks.
+    """
 
     camera: str
     minute: int
     chunks: tuple[Chunk, ...]
+    notes: tuple[Chunk, ...]
     whole: bool
 
 
@@ -51,13 +56,13 @@ def minute_header(camera: str, minute: int) -> bytes:
     return MINUTE.pack(MINUTE_MAGIC, camera_bytes(camera), minute)
 
 
-def seal_chunk(key: bytes, plain: bytes, start: int, duration: int) -> tuple[bytes, bytes]:
+def seal_chunk(key: bytes, plain: bytes, start: int, duration: int, *, note: bool = False) -> tuple[bytes, bytes]:
     """A chunk as it stands in an object, header first, and its IV. Times are ticks of 1/90,000 s."""
     iv = os.urandom(IV_BYTES)
     padder = PKCS7(BLOCK_BITS).padder()
     encryptor = Cipher(algorithms.AES128(key), modes.CBC(iv)).encryptor()
     sealed = encryptor.update(padder.update(plain) + padder.finalize()) + encryptor.finalize()
-    return CHUNK.pack(CHUNK_MAGIC, len(sealed), iv, start, duration) + sealed, iv
+    return CHUNK.pack(NOTE_MAGIC if note else CHUNK_MAGIC, len(sealed), iv, start, duration) + sealed, iv
 
 
 def open_chunk(key: bytes, iv: bytes, sealed: bytes) -> bytes:
@@ -77,21 +82,23 @@ def read_minute(data: bytes) -> Minute:
     if len(data) < MINUTE.size or not data.startswith(MINUTE_MAGIC):
         raise Damaged("These bytes are no sealed minute: the first of them don't say so.")
     _, camera, minute = MINUTE.unpack_from(data)
-    chunks = tuple(chunks_of(data))
-    end = chunks[-1].offset + chunks[-1].length if chunks else MINUTE.size
-    return Minute(camera.rstrip(b"\x00").decode(), minute, chunks, whole=end == len(data))
+    found = tuple(records_of(data))
+    end = found[-1][1].offset + found[-1][1].length if found else MINUTE.size
+    chunks = tuple(chunk for magic, chunk in found if magic == CHUNK_MAGIC)
+    notes = tuple(chunk for magic, chunk in found if magic == NOTE_MAGIC)
+    return Minute(camera.rstrip(b"\x00").decode(), minute, chunks, notes, whole=end == len(data))
 
 
-def chunks_of(data: bytes) -> Iterator[Chunk]:
-    """The whole chunks of an object, up to the first that is cut short or isn't one."""
+def records_of(data: bytes) -> Iterator[tuple[bytes, Chunk]]:
+    """The whole chunks and notes of an object, up to the first that is cut short or isn't one."""
     at = MINUTE.size
     while at + CHUNK.size <= len(data):
         magic, length, iv, start, duration = CHUNK.unpack_from(data, at)
         at += CHUNK.size
-        if magic != CHUNK_MAGIC or length % IV_BYTES or at + length > len(data):
+        if magic not in (CHUNK_MAGIC, NOTE_MAGIC) or length % IV_BYTES or at + length > len(data):
             return
-        yield Chunk(at, length, iv, start, duration)
+        yield magic, Chunk(at, length, iv, start, duration)
         at += length
 
 
-__all__ = ["Chunk", "Minute", "chunks_of", "minute_header", "open_chunk", "read_minute", "seal_chunk"]
+__all__ = ["Chunk", "Minute", "minute_header", "open_chunk", "read_minute", "records_of", "seal_chunk"]

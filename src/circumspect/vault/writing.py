@@ -62,16 +62,20 @@ class MinuteWriter:
     def add(self, plain: bytes, start: int, duration: int) -> Chunk:
         """Seal, write and sync a chunk. When this returns, the chunk survives a crash. Raises VaultError."""
         framed, iv = seal_chunk(self.key, plain, start, duration)
-        before = self.size
+        length = sealed_length(plain)
         self.write(framed)
         try:
             os.fdatasync(self.file)
         except OSError as error:
             raise VaultError(f"Minute {self.minute} of {self.camera} can't be synced: {error.strerror}.") from None
-        header = len(framed) - sealed_length(plain)
-        chunk = Chunk(before + header, len(framed) - header, iv, start, duration)
+        chunk = Chunk(self.size - length, length, iv, start, duration)
         self.chunks.append(chunk)
         return chunk
+
+    def note(self, plain: bytes, start: int) -> None:
+        """Seal and write what must be known to read the chunks from `start` on; synced with the next chunk."""
+        framed, _iv = seal_chunk(self.key, plain, start, 0, note=True)
+        self.write(framed)
 
     def write(self, data: bytes) -> None:
         """All of it or, on a full disk, none of it: a part that was written is taken back."""

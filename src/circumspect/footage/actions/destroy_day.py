@@ -1,0 +1,54 @@
+"""End a day whose time is over: its secret first, then the mark, then objects and rows.
+
+Order, so that an interruption anywhere leaves nothing that opens: (1) the secret's file is destroyed; (2) the row
+says so and the log has it; (3) objects that no hold keeps are removed, then their rows. Each step may be repeated.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from circumspect.footage.days import held_minutes_of, minutes_of
+from circumspect.footage.models import Day, Minute
+from circumspect.footage.places import keyring, objects
+from circumspect.ledger.actions import append
+from circumspect.vault import object_name
+
+
+def destroy_day(*, day: date, reason: str) -> Day:
+    """Destroy a day's secret and clear what it sealed. `reason`: `retention` or `disk`."""
+    keyring().destroy(day)
+    row = mark(day, reason)
+    if not row.cleared_at:
+        clear(day)
+    return row
+
+
+@transaction.atomic
+def mark(day: date, reason: str) -> Day:
+    row, _ = Day.objects.get_or_create(day=day)
+    row = Day.objects.select_for_update().get(pk=row.pk)
+    if row.key_destroyed_at:
+        return row
+    row.key_destroyed_at = timezone.now()
+    row.save(update_fields=["key_destroyed_at"])
+    held = held_minutes_of(day).count()
+    append(
+        "day.destroyed",
+        actor="circumspect",
+        clause="S.4.4",
+        details={"day": day.isoformat(), "reason": reason, "minutes": minutes_of(day).count(), "held": held},
+    )
+    return row
+
+
+def clear(day: date) -> None:
+    """Remove objects and rows that no hold keeps: the object first, so that no object is ever without a row."""
+    store = objects()
+    held = set(held_minutes_of(day).values_list("camera_id", "minute"))
+    for minute in minutes_of(day).select_related("camera").iterator():
+        if (minute.camera_id, minute.minute) not in held:
+            store.remove(object_name(minute.camera.key, minute.minute, minute.start))
+            Minute.objects.filter(pk=minute.pk).delete()
+    Day.objects.filter(day=day).update(cleared_at=timezone.now())

@@ -1,0 +1,40 @@
+"""Release a hold: a second person agrees, and its keys are destroyed. What only the hold kept is gone with them."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from circumspect.footage.actions.place_hold import NotHeld
+from circumspect.footage.deciding import decide, named
+from circumspect.footage.models import Hold
+from circumspect.footage.places import hold_keys
+from circumspect.ledger.actions import append
+from circumspect.staff.models import Employee
+from circumspect.staff.queries import acting_role
+
+
+@transaction.atomic
+def release_hold(*, hold: Hold, by: Employee) -> Hold:
+    """The key file goes once the release is committed; if that is interrupted, retention does it. Raises NotHeld."""
+    hold = Hold.objects.select_for_update().get(pk=hold.pk)
+    decision = decide(by, "hold", purpose="incident", incident=hold.incident)
+    if decision.outcome != "permit":
+        raise NotHeld(named(decision))
+    if hold.released_at:
+        raise NotHeld("This hold was released already.")
+    if not hold.release_asked_by_id:
+        raise NotHeld("Nobody has asked for this hold's release yet; that comes first, with its reason.")
+    if hold.release_asked_by_id == by.pk:
+        raise NotHeld("You asked for this release yourself; a second person has to agree.")
+    hold.released_at, hold.released_by = timezone.now(), by
+    hold.save(update_fields=["released_at", "released_by"])
+    append(
+        "hold.released",
+        actor=by.username,
+        role=acting_role(by),
+        clause=decision.clause,
+        policy=decision.policy,
+        subject=f"incident:{hold.incident.key}",
+        details={"hold": hold.key, "reason": hold.release_reason},
+    )
+    transaction.on_commit(lambda: hold_keys().release(hold.key))
+    return hold

@@ -1,0 +1,37 @@
+"""Ask the policy about images: the `footage` domain, with the facts of one person and one incident.
+
+Who has several roles acts in the one that the policy lets furthest: a Director who also staffs the desk is the
+Director.
+"""
+
+from circumspect.adoption.queries import pack_in_force
+from circumspect.incidents.models import Incident
+from circumspect.policy import Decision
+from circumspect.staff.models import Employee, Role, Task
+from circumspect.staff.queries import is_designated, roles_of
+
+ACTOR = {Role.DESK: "staff"}
+ORDER = {"permit": 0, "refer": 1, "refuse": 2}
+
+
+def decide(
+    employee: Employee, action: str, *, purpose: str = "routine", incident: Incident | None = None, ban: str = "none"
+) -> Decision:
+    """What the pack in force says of this person doing this now."""
+    pack = pack_in_force()
+    facts = {
+        "domain": "footage",
+        "action": action,
+        "purpose": purpose,
+        "incident": incident.kind if incident else "none",
+        "authorized": "yes" if is_designated(employee, Task.REVIEW_FOOTAGE) else "no",
+        "ban": ban,
+    }
+    actors = sorted({ACTOR.get(role, role.value) for role in roles_of(employee)}) or ["public"]
+    decisions = [pack.decide(pack.situation({**facts, "actor": actor})) for actor in actors]
+    return min(decisions, key=lambda decision: ORDER[decision.outcome])
+
+
+def named(decision: Decision) -> str:
+    """A decision as a sentence for the person it concerns."""
+    return f"{decision.say} ({decision.clause})"

@@ -1,0 +1,148 @@
+"""The recorder: which cameras to record now, a thread for each, and the rows of what they tell.
+
+Every two seconds the policy is asked anew for every camera, and leases are renewed: an approval that is withdrawn, or a
+lease that another has, ends a recording within seconds. One camera that fails never touches another.
+"""
+
+import logging
+import os
+import socket
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from queue import Empty, SimpleQueue
+from random import uniform
+from secrets import token_hex
+from threading import Event, Thread
+from time import monotonic
+
+from circumspect.cameras.models import Camera
+from circumspect.cameras.queries import cameras_to_record
+from circumspect.cameras.streams import address_of
+from circumspect.errors import CircumspectError
+from circumspect.footage.recorder import leases
+from circumspect.footage.recorder.recovery import recover
+from circumspect.footage.recorder.rows import write_down
+from circumspect.footage.recorder.session import Interrupted, Resumed, Session, Told
+from circumspect.footage.recorder.vault import Vault
+
+LOG = logging.getLogger(__name__)
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+
+
+@dataclass(slots=True)
+class Recording:
+    """A camera that is being recorded, or tried again and again."""
+
+    camera: Camera
+    thread: Thread
+    renewed: float
+    stopped: Event = field(default_factory=Event)
+    session: Session | None = None
+
+    def stop(self) -> None:
+        self.stopped.set()
+        session = self.session
+        if session is not None:
+            session.stop()
+
+
+class Recorder:
+    """One recorder process. `run` until `stop`."""
+
+    def __init__(self) -> None:
+        self.name = f"{socket.gethostname()[:30]}.{os.getpid()}.{token_hex(3)}"
+        self.vault = Vault.open()
+        self.told: SimpleQueue[Told] = SimpleQueue()
+        self.recordings: dict[str, Recording] = {}
+        self.stopping = Event()
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    def run(self) -> None:
+        """Record until stopped; then end every minute properly and give the leases back."""
+        recover(self.vault, held=self.recordings)
+        due = 0.0
+        while not self.stopping.is_set():
+            if monotonic() >= due:
+                due = monotonic() + leases.RENEW
+                self.look_around()
+            self.write_down(wait=max(0.05, min(0.5, due - monotonic())))
+        self.end()
+
+    def look_around(self) -> None:
+        """Start what may be recorded, stop what may not (any more)."""
+        wanted = {camera.key: camera for camera in cameras_to_record()}
+        now = datetime.now(UTC)
+        for key, recording in list(self.recordings.items()):
+            if key not in wanted or monotonic() - recording.renewed > leases.STOP:
+                self.let_go(recording, now)
+        for key, camera in wanted.items():
+            if leases.take(camera, self.name, now):
+                self.take_up(key, camera)
+            elif key in self.recordings:
+                self.let_go(self.recordings[key], now)
+
+    def take_up(self, key: str, camera: Camera) -> None:
+        recording = self.recordings.get(key)
+        if recording is not None and recording.thread.is_alive():
+            recording.renewed = monotonic()
+            return
+        recording = Recording(camera, Thread(), monotonic())
+        recording.thread = Thread(target=self.keep_recording, args=(recording,), name=f"camera {key}", daemon=True)
+        self.recordings[key] = recording
+        recording.thread.start()
+
+    def let_go(self, recording: Recording, now: datetime) -> None:
+        recording.stop()
+        recording.thread.join(timeout=5)
+        del self.recordings[recording.camera.key]
+        leases.give_back(recording.camera, self.name, now)
+
+    def keep_recording(self, recording: Recording) -> None:
+        """The thread of one camera: connect, record, and after a failure try again, later each time."""
+        wait = FIRST_WAIT
+        while not recording.stopped.is_set():
+            try:
+                session = Session(recording.camera.key, address_of(recording.camera), self.vault, self.told.put)
+                recording.session = session
+                if recording.stopped.is_set():
+                    return
+                went_well = session.run()
+            except CircumspectError as error:
+                self.told.put(Interrupted(recording.camera.key, datetime.now(UTC), "lost", str(error)))
+                went_well = False
+            wait = FIRST_WAIT if went_well else min(LONGEST_WAIT, wait * 2)
+            recording.stopped.wait(wait * uniform(0.5, 1.5))  # noqa: S311  (jitter, no secret)
+
+    def write_down(self, wait: float) -> None:
+        """Rows for what was told, waiting a little for the first."""
+        try:
+            told = self.told.get(timeout=wait)
+        except Empty:
+            return
+        while True:
+            write_down(told)
+            self.note(told)
+            try:
+                told = self.told.get_nowait()
+            except Empty:
+                return
+
+    def note(self, told: Told) -> None:
+        if isinstance(told, Resumed):
+            leases.note(told.camera, self.name, "recording")
+        elif isinstance(told, Interrupted) and told.reason != "stopped":
+            LOG.warning("Camera %s: %s %s", told.camera, told.reason, told.note)
+            leases.note(told.camera, self.name, told.reason, told.note)
+
+    def end(self) -> None:
+        for recording in self.recordings.values():
+            recording.stop()
+        for recording in self.recordings.values():
+            recording.thread.join(timeout=5)
+        self.write_down(wait=0.01)
+        now = datetime.now(UTC)
+        for recording in self.recordings.values():
+            leases.give_back(recording.camera, self.name, now)
+        self.recordings.clear()

@@ -1,0 +1,96 @@
+"""After a crash: finish what was being written, and make the rows that were not.
+
+What is whole is kept; what is lost was one open group of pictures a camera.
+"""
+
+import logging
+from collections.abc import Container
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from circumspect.cameras.models import Camera
+from circumspect.footage.models import Minute
+from circumspect.footage.packing import PackedWrong, unpack_configuration
+from circumspect.footage.recorder.rows import write_down
+from circumspect.footage.recorder.session import Recorded, end_of
+from circumspect.footage.recorder.vault import Vault
+from circumspect.media import IndexBuilder, MediaError, read_fragment
+from circumspect.vault import (
+    Chunk,
+    KeyGone,
+    Sealed,
+    VaultError,
+    day_of,
+    day_prefix,
+    finish_left_behind,
+    left_behind,
+    minute_key,
+    open_chunk,
+    read_minute,
+)
+
+LOG = logging.getLogger(__name__)
+LOOK_BACK = timedelta(days=2)
+
+
+def recover(vault: Vault, held: Container[str] = ()) -> int:
+    """Finish spool files of cameras that nobody in this process records, and add rows of the last two days' objects.
+
+    Returns how many minutes were brought back.
+    """
+    back = 0
+    for path in left_behind(vault.spool):
+        if path.name.split(".")[0] not in held:
+            sealed = finish_left_behind(path, vault.objects)
+            back += sealed is not None and bring_back(vault, sealed.name)
+    for days in range(LOOK_BACK.days + 1):
+        day = (datetime.now(UTC) - timedelta(days=days)).date()
+        for name, _size in vault.objects.names(day_prefix(day)):
+            back += not has_row(name) and bring_back(vault, name)
+    return back
+
+
+def has_row(name: str) -> bool:
+    camera, rest = name.split("/")[2:4]
+    return Minute.objects.filter(camera__key=camera, start=int(rest.split(".")[1])).exists()
+
+
+def bring_back(vault: Vault, name: str) -> bool:
+    """Make the row of an object from the object itself. False where its camera or its key is gone, or it is damaged."""
+    data = vault.objects.get(name)
+    try:
+        recorded = read_back(vault, name, data)
+    except (KeyGone, VaultError, MediaError, PackedWrong) as error:
+        LOG.warning("%s stays without a row: %s", name, error)
+        return False
+    if not Camera.objects.filter(key=recorded.camera).exists():
+        return False
+    write_down(recorded)
+    return True
+
+
+def read_back(vault: Vault, name: str, data: bytes) -> Recorded:
+    """What the writer would have told, had it lived. Raises KeyGone, Damaged, Garbage, PackedWrong."""
+    found = read_minute(data)
+    key = minute_key(vault.keyring.secret(day_of(found.minute)), found.camera, found.minute)
+
+    def opened(chunk: Chunk) -> bytes:
+        return open_chunk(key, chunk.iv, data[chunk.offset : chunk.offset + chunk.length])
+
+    configurations = {note.start: unpack_configuration(opened(note)) for note in found.notes}
+    builder, configuration, expected = IndexBuilder(found.minute), None, None
+    for chunk in found.chunks:
+        configuration = configurations.get(chunk.start, configuration)
+        if configuration is None:
+            raise PackedWrong(f"{name} doesn't say how its stream is set up.")
+        fragment = read_fragment(opened(chunk))
+        builder.add(
+            chunk.start,
+            fragment.decode_time,
+            configuration.key,
+            fragment.frames,
+            discontinuity=fragment.decode_time != expected,
+        )
+        expected = fragment.decode_time + sum(frame.duration for frame in fragment.frames)
+    sealed = Sealed(name, found.camera, found.minute, len(data), sha256(data).digest(), found.chunks)
+    return Recorded(found.camera, sealed, builder.index(), tuple(configurations.values()), end_of(sealed))
