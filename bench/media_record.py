@@ -60,12 +60,17 @@ class Sealer:
         self._file = path.open("wb", buffering=0)
         self._key = os.urandom(16)
         self._digest = hashlib.sha256()
+        self._sealed = bytearray()
 
     def write(self, chunk: bytes) -> None:
         iv = os.urandom(16)
         padding = 16 - len(chunk) % 16
+        if len(self._sealed) < len(chunk) + 64:
+            self._sealed = bytearray(len(chunk) * 5 // 4 + 64)
         encryptor = Cipher(algorithms.AES(self._key), modes.CBC(iv)).encryptor()
-        for part in (iv, encryptor.update(chunk), encryptor.update(bytes((padding,)) * padding) + encryptor.finalize()):
+        done = encryptor.update_into(chunk, self._sealed)
+        rest = encryptor.update(bytes((padding,)) * padding) + encryptor.finalize()
+        for part in (iv, memoryview(self._sealed)[:done], rest):
             self._digest.update(part)
             self._file.write(part)
 

@@ -18,6 +18,8 @@ from circumspect.media.errors import (
     WrongPassword,
 )
 from circumspect.media.fragment import FragmentRead, Frame, read_fragment
+from circumspect.media.health import Judgement, Look, judge, look
+from circumspect.media.hls import Segment, archive, live
 from circumspect.media.index import ChunkEntry, IndexBuilder, MinuteIndex, decode_index, encode_index
 from circumspect.media.minutes import MinuteAssembler
 from circumspect.media.mp4 import Fetch, Mp4Plan, plan_mp4
@@ -50,6 +52,8 @@ __all__ = [
     "Frame",
     "Garbage",
     "IndexBuilder",
+    "Judgement",
+    "Look",
     "MediaError",
     "MinuteAssembler",
     "MinuteIndex",
@@ -59,12 +63,14 @@ __all__ = [
     "Packet",
     "ParameterSets",
     "Reason",
+    "Segment",
     "Stalled",
     "StillFormat",
     "StreamInfo",
     "Unreachable",
     "WrongPassword",
     "activity",
+    "archive",
     "as_datetime",
     "as_ticks",
     "bytes_a_frame",
@@ -76,6 +82,9 @@ __all__ = [
     "encode_index",
     "encode_still",
     "frame_at",
+    "judge",
+    "live",
+    "look",
     "now",
     "plan_mp4",
     "played",

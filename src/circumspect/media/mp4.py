@@ -22,8 +22,9 @@ from circumspect.media.tables import chunk_offsets, ctts, stsc, stss, stsz, stts
 from circumspect.media.times import TICKS, as_datetime
 from circumspect.media.varints import Integers
 
-Fetch = Callable[[ChunkPlace], bytes]
-"""The fragment of one chunk, opened, `moof` and all."""
+Fetch = Callable[[ChunkPlace], bytes | memoryview]
+"""The fragment of one chunk, opened, `moof` and all. It may lie in a buffer that the next call fills anew: memory that
+the kernel hands out fresh for each chunk costs more than opening it does."""
 
 _VIDEO, _CAPTIONS, _TRACKS = 1, 2, 2
 _NARROW = 1 << 32
@@ -48,7 +49,7 @@ class Mp4Plan:
         return tuple(part.place for part in self._parts)
 
     def read(self, start: int, length: int, fetch: Fetch) -> Iterator[memoryview]:
-        """`length` bytes of the file from `start` on, piece by piece. Each chunk they touch is fetched once.
+        """`length` bytes of the file from `start` on, in pieces, each good until the next. Each chunk is fetched once.
 
         Raises MediaError for a range outside the file, and for a chunk that isn't what its index says.
         """
