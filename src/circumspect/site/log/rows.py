@@ -15,9 +15,10 @@ Details = Mapping[int, Mapping[str, Json]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`details` are label and value, where they are shown; `has_details` says whether there are any left to show."""
+    """`actor` is the person's name. `has_details`: there are some left to show; `details`: label and value, if shown."""
 
     entry: Entry
+    actor: str
     sentence: str
     flaw: str
     has_details: bool
@@ -33,6 +34,7 @@ def rows_of(found: Sequence[Found], details: Details) -> list[Row]:
     return [
         Row(
             entry=each.entry,
+            actor=names.get(each.entry.actor, each.entry.actor),
             sentence=sentence(each.entry, actor=names.get(each.entry.actor, ""), details=details.get(each.entry.index)),
             flaw=each.flaw,
             has_details=each.entry.index in kept,
