@@ -78,11 +78,14 @@ def matching(search: Search, before: int | None) -> QuerySet[Entry]:
 
 
 def first_at(at: datetime) -> int:
-    """The index of the first entry that is not before `at`: by halving, since time rises with the index."""
+    """The index of the first entry that is not before `at`: by halving, since time rises with the index. Raises LogDamaged."""
     low, high = 0, Head.objects.values_list("size", flat=True).get()
     while low < high:
         middle = (low + high) // 2
-        if Entry.objects.values_list("at", flat=True).get(index=middle) < at:
+        there = Entry.objects.filter(index=middle).values_list("at", flat=True).first()
+        if there is None:
+            raise LogDamaged(f"Entry {middle} of the log is missing.")
+        if there < at:
             low = middle + 1
         else:
             high = middle

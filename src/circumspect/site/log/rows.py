@@ -15,7 +15,7 @@ Details = Mapping[int, Mapping[str, Json]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`actor` is the person's name. `has_details`: there are some left to show; `details`: label and value, if shown."""
+    """`actor` is the person's name. `has_details`: there are some to show; `details`: label and value, if shown."""
 
     entry: Entry
     actor: str
