@@ -21,6 +21,8 @@ COMMANDS = {
     "init": Lazy("circumspect.site.commands.init:init", "Set up a library on this machine."),
     "up": Lazy("circumspect.site.commands.up:up", "Run everything that one library needs."),
     "web": Lazy("circumspect.site.commands.web:web", "Run the pages."),
+    "footage": Lazy("circumspect.site.commands.footage:footage", "Ask about images without opening one."),
+    "record": Lazy("circumspect.site.commands.record:record", "Record the approved cameras."),
     "work": Lazy("circumspect.site.commands.work:work", "Run the background work."),
     "demo": Lazy("circumspect.site.commands.demo:demo", "Try it with a made-up library."),
     "staff": Lazy("circumspect.site.commands.staff_commands:staff", "See sign-ins; renew one from the server itself."),

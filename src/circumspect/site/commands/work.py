@@ -41,6 +41,7 @@ class Job:
 JOBS = (
     Job("circumspect.staff.tasks:deliver_mail", every=5),
     Job("circumspect.staff.tasks:forget_sessions", every=3600),
+    Job("circumspect.footage.retention:keep_time", every=300),
 )
 
 

@@ -1,0 +1,68 @@
+"""`circumspect footage`: what images there are, what is left of ended days, whether all is as it was written."""
+
+import sys
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from circumspect.site.commands.web import prepare_django
+
+
+@click.group()
+def footage() -> None:
+    """Ask about images without opening one."""
+    prepare_django()
+    from circumspect.site.readiness import require_ready
+
+    require_ready()
+
+
+@footage.command()
+def status() -> None:
+    """The days of which images are there, and the cameras as they are now."""
+    from circumspect.footage import report
+    from circumspect.footage.models import Lease
+
+    table = Table("Day (UTC)", "Opens", "Cameras", "Minutes", "MB", "Held")
+    for day in report.days():
+        row = (day.day, "yes" if day.opens else "held only", day.cameras, day.minutes, round(day.size / 1e6), day.held)
+        table.add_row(*map(str, row))
+    console = Console()
+    console.print(table if table.row_count else "No images yet. 'circumspect record' records the approved cameras.")
+    for lease in Lease.objects.select_related("camera").order_by("camera__name"):
+        console.print(f"{lease.camera.name}: {lease.state or 'waiting'} {lease.problem}", markup=False)
+
+
+@footage.command()
+def certificate() -> None:
+    """What is left of the days that ended, and under which hold; checked against folders and keys."""
+    from circumspect.footage import report
+
+    left = report.left_of_ended_days()
+    openable = report.openable()
+    wrong = False
+    for day in left:
+        opens = openable.get(day.day, 0)
+        holds = f", kept by hold {', '.join(day.holds)}" if day.holds else ""
+        click.echo(f"{day.day}: secret destroyed; {day.minutes} minutes left{holds}; {opens} of them can be opened")
+        wrong |= opens != day.minutes
+    for hold in report.holds_in_force():
+        click.echo(f"hold {hold.key}: incident {hold.incident}, placed by {hold.placed_by.name}: {hold.reason}")
+    click.echo(f"{len(left)} days have ended. {sum(openable.values())} minutes in all can be opened with what is here.")
+    if wrong:
+        click.echo("Rows and folders don't agree; 'circumspect footage verify' says where.", err=True)
+        sys.exit(1)
+
+
+@footage.command()
+def verify() -> None:
+    """Read every object and compare it with its row, its day's root and its hold. Exits with 1 at any fault."""
+    from circumspect.footage import report
+
+    found = 0
+    for fault in report.faults():
+        found += 1
+        click.echo(fault)
+    click.echo("Everything is as it was written." if not found else f"{found} faults.", err=bool(found))
+    sys.exit(bool(found))
