@@ -78,7 +78,7 @@ def matching(search: Search, before: int | None) -> QuerySet[Entry]:
 
 
 def first_at(at: datetime) -> int:
-    """The index of the first entry that is not before `at`: by halving, since time rises with the index. Raises LogDamaged."""
+    """The index of the first entry that is not before `at`: by halving, since time rises with the index."""
     low, high = 0, Head.objects.values_list("size", flat=True).get()
     while low < high:
         middle = (low + high) // 2
