@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from circumspect.staff.models import Role
 from tests.browser.library import Library
+from tests.browser.seen import violations
 
 pytestmark = pytest.mark.pure
 
@@ -76,6 +77,17 @@ def test_a_reader_may_choose_spanish(page_of: Callable[..., Page], library: Libr
     expect(page.locator("html")).to_have_attribute("lang", "es")
     page.goto(library.paths["policy_text"])
     expect(page.locator("html")).to_have_attribute("lang", "es")
+
+
+@pytest.mark.parametrize(("name", "status"), [("make_sign_in", 403), ("nothing", 404)])
+def test_a_page_that_says_no_is_accessible_too(
+    name: str, status: int, page_of: Callable[..., Page], library: Library
+) -> None:
+    page = page_of(Role.DESK)
+    answer = page.goto(library.paths.get(name, "/nothing/"))
+    assert answer is not None
+    assert answer.status == status
+    assert violations(page) == []
 
 
 def test_the_desk_answers_without_script(page_of: Callable[..., Page], library: Library) -> None:

@@ -2,8 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    message = "This form was open for too long, or cookies are off. Go back, load the page again and send it once more."
+    message = _(
+        "This form was open for too long, or cookies are off. Go back, load the page again and send it once more."
+    )
     return render(request, "site/error.html", {"message": message}, status=403)
