@@ -20,11 +20,16 @@ from datetime import UTC, date, datetime
 from http.cookies import SimpleCookie
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 SIZES = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 1_000_000]
 QUESTIONS, OPENINGS, EMPLOYEES, EACH = 300, 60, 32, 8
-BATCH = 20_000
+FIRST_CARD = 1_000_000_000_000
+SEARCHED = "'example' || n || ', avis'"
 ASKED = "_of_one_library"
 
 
@@ -93,37 +98,47 @@ def begin() -> None:
 
 
 def fill(size: int) -> None:
-    """Each account with a card, contact, two loans, and every tenth with a listed person."""
+    """Each account with a card, contact and a loan, and every tenth with a listed person: one of each, multiplied."""
     from django.db import connection, transaction
 
     from circumspect.patrons.models import Account, Card, Contact, ListedPerson, Loan
 
     when, born = datetime(2026, 9, 1, tzinfo=UTC), date(1980, 6, 1)
-    for start in range(1, size + 1, BATCH):
-        numbers = range(start, min(start + BATCH, size + 1))
-        with transaction.atomic():
-            Account.objects.bulk_create(
-                Account(pk=n, key=f"k{n}", number=f"A{n}", surname=f"Example{n}", first_name="Avis", date_of_birth=born)
-                for n in numbers
-            )
-            Card.objects.bulk_create(Card(account_id=n, number=card_of(n), issued_at=when) for n in numbers)
-            Contact.objects.bulk_create(Contact(account_id=n, address=f"{n} Example Street") for n in numbers)
-            Loan.objects.bulk_create(
-                Loan(account_id=n, barcode=f"B{n}-{each}", title=f"Title {n % 977}", issued_at=when)
-                for n in numbers
-                for each in (1, 2)
-            )
-            ListedPerson.objects.bulk_create(
-                ListedPerson(account_id=n, name="Lee Example", evidence="form", permitted_by="the holder")
-                for n in numbers
-                if n % 10 == 0
-            )
+    with transaction.atomic():
+        first = Account.objects.create(
+            pk=1, key="k1", number="A1", surname="Example1", first_name="Avis", date_of_birth=born
+        )
+        multiply(first, size, id="n", key="'k' || n", number="'A' || n", surname="'Example' || n", search_name=SEARCHED)
+        card = Card.objects.create(pk=1, account=first, number=card_of(1), issued_at=when)
+        multiply(card, size, id="n", account_id="n", number=f"'2' || ({FIRST_CARD} + n)")
+        multiply(Contact.objects.create(account=first, address="Example Street"), size, account_id="n")
+        loan = Loan.objects.create(pk=1, account=first, barcode="B1", title="Example title", issued_at=when)
+        multiply(loan, size, id="n", account_id="n", barcode="'B' || n")
+        listed = ListedPerson.objects.create(
+            pk=1, account=first, name="Lee Example", evidence="form", permitted_by="the holder"
+        )
+        multiply(listed, size // 10, id="n", account_id="n * 10")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
+def multiply(row: "Model", size: int, **columns: str) -> None:
+    """As many rows as that, numbered n, like this first one but for these columns, each given in SQL."""
+    from django.db import connection
+
+    quoted, fields = connection.ops.quote_name, row._meta.concrete_fields
+    names = ", ".join(quoted(field.column) for field in fields)
+    values = ", ".join(columns.get(field.column, f"first.{quoted(field.column)}") for field in fields)
+    table, key = quoted(row._meta.db_table), quoted(str(row._meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < {size}) "
+            f"INSERT INTO {table} ({names}) SELECT {values} FROM numbers, {table} first WHERE first.{key} = {row.pk}"
+        )
+
+
 def card_of(number: int) -> str:
-    return f"2{number:013d}"
+    return f"2{FIRST_CARD + number}"
 
 
 def measure(size: int) -> Times:
