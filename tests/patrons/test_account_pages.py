@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from circumspect.adoption.models import TextVersion
 from circumspect.adoption.queries import text_in_force
 from circumspect.patrons.models import Account, Contact, Fee, Hold, Loan
 from circumspect.patrons.queries import current_card, today
@@ -159,6 +160,15 @@ def test_every_form_opens_and_refuses_an_empty_one_without_failing(client: Clien
     account = make_account(born=born)
     page(client, name, account.key)
     assert send(client, name, account.key)[0] == 400
+
+
+def test_before_a_text_is_adopted_an_account_is_seen_and_a_card_reported_but_none_issued(client: Client) -> None:
+    TextVersion.objects.update(adopted_at=None)
+    account = make_account(card="1")
+    assert "adopted yet" in page(client, "account", account.key)
+    assert send(client, "report_card", account.key, kind="stolen", channel="phone")[0] == 302
+    status, body = send(client, "replace_card", account.key, number="2", reason="stolen")
+    assert status == 503 and "No policy text has been adopted yet" in body
 
 
 def test_an_unknown_key_says_what_to_do(client: Client) -> None:

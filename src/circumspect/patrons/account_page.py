@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from circumspect.adoption.models import TextVersion
-from circumspect.adoption.queries import pack_in_force, text_in_force
+from circumspect.adoption.queries import in_force, pack_in_force
 from circumspect.patrons.models import Account, Card, CardReport, Consent, Guardian, ListedPerson
 from circumspect.patrons.queries import (
     CardStatus,
@@ -43,7 +43,7 @@ class AccountPage:
     persons: tuple[ListedPerson, ...]
     past_persons: tuple[ListedPerson, ...]
     consents: tuple[Consent, ...]
-    text: TextVersion
+    text: TextVersion | None
 
     @property
     def is_minor(self) -> bool:
@@ -59,7 +59,7 @@ class AccountPage:
 
     @property
     def needs_consent(self) -> bool:
-        return not any(consent.text_id == self.text.pk for consent in self.consents)
+        return self.text is None or not any(consent.text_id == self.text.pk for consent in self.consents)
 
     @property
     def next_step(self) -> str:
@@ -92,7 +92,7 @@ def account_page(account: Account) -> AccountPage:
         persons=tuple(persons),
         past_persons=tuple(others(ListedPerson.objects.filter(account=account), persons)),  # type: ignore[arg-type]
         consents=tuple(consents_of(account)),
-        text=text_in_force(),
+        text=in_force(TextVersion),
     )
 
 
