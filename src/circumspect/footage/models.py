@@ -85,6 +85,21 @@ class Lease(models.Model):
     problem = models.CharField(max_length=300, blank=True)
 
 
+class Health(models.Model):
+    """What one key frame an hour told about a camera: figures, no picture (see media.health for their units)."""
+
+    camera = models.ForeignKey(Camera, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    faults = models.JSONField(default=list, help_text="black, frozen, blurred, moved")
+    brightness = models.FloatField()
+    contrast = models.FloatField()
+    sharpness = models.FloatField()
+    likeness = models.FloatField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["camera", "-at"], name="health_of_camera")]
+
+
 class Day(models.Model):
     """A recorded day (UTC): its Merkle root once it is over, and when its secret was destroyed."""
 

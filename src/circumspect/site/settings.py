@@ -28,7 +28,13 @@ THING_KEYS = CONFIGURATION.keys / "things"
 FOOTAGE_KEYRING = CONFIGURATION.home / "keyring"
 FOOTAGE_HOLDS = CONFIGURATION.home / "holds"
 FOOTAGE_SPOOL = CONFIGURATION.home / "spool"
+FOOTAGE_RESERVE = 2_000_000_000  # bytes that stay free on the disk of the objects; below, the oldest days go
+# Live images are shown only to a caller within FOOTAGE_NETWORKS.
+FOOTAGE_NETWORKS = CONFIGURATION.footage_networks
 FOOTAGE_OBJECTS = CONFIGURATION.footage_objects or str(CONFIGURATION.home / "objects")
+
+# Somebody should look again whether the sign hangs at an entrance after so many days.
+SIGN_CHECK_DAYS = 90
 
 INSTALLED_APPS = [
     "circumspect.site.apps.SiteConfig",
@@ -134,6 +140,8 @@ ACCOUNT_RATE_LIMITS = {
     "first_sign_in": "10/m/ip,10/h/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+    "view_key": "120/m/user",
+    "view_refused": "10/5m/user",
 }
 # Behind a proxy (https) the last address that it adds is the caller's; without one, nobody's word is taken.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIGURATION.https else 0

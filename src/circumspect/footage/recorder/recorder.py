@@ -19,7 +19,9 @@ from circumspect.cameras.models import Camera
 from circumspect.cameras.queries import cameras_to_record
 from circumspect.cameras.streams import address_of
 from circumspect.errors import CircumspectError
+from circumspect.footage.pressure import make_room, tell_that_recording_stopped
 from circumspect.footage.recorder import leases
+from circumspect.footage.recorder.health import Judge, Sample
 from circumspect.footage.recorder.recovery import recover
 from circumspect.footage.recorder.rows import write_down
 from circumspect.footage.recorder.session import Interrupted, Resumed, Session, Told
@@ -54,7 +56,9 @@ class Recorder:
         self.vault = Vault.open()
         self.told: SimpleQueue[Told] = SimpleQueue()
         self.recordings: dict[str, Recording] = {}
+        self.judge = Judge()
         self.stopping = Event()
+        self.has_room = True
 
     def stop(self) -> None:
         self.stopping.set()
@@ -72,7 +76,7 @@ class Recorder:
 
     def look_around(self) -> None:
         """Start what may be recorded, stop what may not (any more)."""
-        wanted = {camera.key: camera for camera in cameras_to_record()}
+        wanted = {camera.key: camera for camera in cameras_to_record()} if self.there_is_room() else {}
         now = datetime.now(UTC)
         for key, recording in list(self.recordings.items()):
             if key not in wanted or monotonic() - recording.renewed > leases.STOP:
@@ -82,6 +86,13 @@ class Recorder:
                 self.take_up(key, camera)
             elif key in self.recordings:
                 self.let_go(self.recordings[key], now)
+
+    def there_is_room(self) -> bool:
+        """Recording stops loudly when the disk is full of what must be kept."""
+        had_room, self.has_room = self.has_room, make_room()
+        if had_room and not self.has_room:
+            tell_that_recording_stopped()
+        return self.has_room
 
     def take_up(self, key: str, camera: Camera) -> None:
         recording = self.recordings.get(key)
@@ -122,8 +133,11 @@ class Recorder:
         except Empty:
             return
         while True:
-            write_down(told)
-            self.note(told)
+            if isinstance(told, Sample):
+                self.judge.hear(told)
+            else:
+                write_down(told)
+                self.note(told)
             try:
                 told = self.told.get_nowait()
             except Empty:

@@ -11,14 +11,14 @@ from circumspect.cameras.models import Camera
 from circumspect.footage.models import Gap, HeldMinute, Hold, Minute, Setup
 from circumspect.footage.packing import pack_chunks, pack_configuration
 from circumspect.footage.places import hold_keys, keyring
-from circumspect.footage.recorder.session import Interrupted, Recorded, Resumed, Told
+from circumspect.footage.recorder.session import Interrupted, Recorded, Resumed
 from circumspect.media import Configuration, as_datetime, encode_index
 
 TOLERATED = timedelta(seconds=1)
 
 
 @transaction.atomic
-def write_down(told: Told) -> None:
+def write_down(told: Recorded | Interrupted | Resumed) -> None:
     """Rows for one piece of news; repeating it changes nothing."""
     camera = Camera.objects.get(key=told.camera)
     if isinstance(told, Recorded):

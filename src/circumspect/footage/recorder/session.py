@@ -10,9 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event
+from time import monotonic
 
 from circumspect.errors import CircumspectError
 from circumspect.footage.packing import pack_configuration
+from circumspect.footage.recorder.health import EVERY, Sample
 from circumspect.footage.recorder.vault import Vault
 from circumspect.media import (
     MINUTE,
@@ -60,7 +62,7 @@ class Resumed:
     at: datetime
 
 
-Told = Recorded | Interrupted | Resumed
+Told = Recorded | Interrupted | Resumed | Sample
 GAP_OF = {Reason.CLOCK: "clock"}
 
 
@@ -75,6 +77,7 @@ class Session:
         self.builder: IndexBuilder | None = None
         self.configurations: dict[bytes, Configuration] = {}
         self.noted = b""
+        self.sample_due = 0.0
         self.last_end: int | None = None
 
     def stop(self) -> None:
@@ -151,6 +154,9 @@ class Session:
         self.builder.add(
             chunk.start, chunk.media_start, configuration.key, chunk.frames, discontinuity=chunk.discontinuity
         )
+        if chunk.key and monotonic() >= self.sample_due:
+            self.sample_due = monotonic() + EVERY
+            self.tell(Sample(self.camera, as_datetime(chunk.start), configuration, chunk.fragment))
         if self.last_end is None:
             self.tell(Resumed(self.camera, as_datetime(chunk.start)))
         self.last_end = chunk.end
