@@ -8,7 +8,7 @@ import pytest
 
 from tests.staff.own_library import PASSWORD, OwnLibrary, own_library
 
-ROLES = "[(g.employee.username, g.role) for g in RoleGiven.objects.all()]"
+ROLES = "[(g.employee.username, g.role) for g in RoleGiven.objects.filter(ended_at=None)]"
 KINDS = "list(Entry.objects.order_by('index').values_list('kind', flat=True))"
 IN_FORCE = "PackVersion.objects.exclude(adopted_at=None)"
 BEGUN = ["library.begun", "pack.proposed", "pack.adopted", "text.proposed"]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from circumspect.ledger.models import Entry
+from circumspect.staff.actions import read_notices
 from circumspect.staff.mail import MailError, parse
 from circumspect.staff.models import Employee, Notice, Role
 from circumspect.staff.notices import NoticeError, notify
@@ -164,3 +165,8 @@ def test_a_mail_url_that_is_none_is_refused_without_repeating_it(url: str) -> No
     with pytest.raises(MailError) as refused:
         parse(url)
     assert "smtp://user:password@host:port" in str(refused.value)
+
+
+def test_the_action_marks_no_other_persons_notice_either(noticed: Notice, director: Employee) -> None:
+    assert read_notices(keys=[noticed.pk], by=director) == 0
+    assert read_notices(keys=[noticed.pk], by=noticed.employee) == 1
