@@ -6,10 +6,26 @@ from django.urls import URLPattern
 from django.utils import timezone
 
 from circumspect.adoption.models import PackVersion, TextVersion
+from circumspect.cameras.models import Camera, Entrance, FloorPlan
 from circumspect.desk.models import Referral
+from circumspect.incidents.models import Incident
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.staff.models import Designation, Role, Task
 from tests.people import make_employee
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f8000000f200"
+    "f19cf11de60000000049454e44ae426082"
+)
+CAMERA = (
+    "camera",
+    "move_camera",
+    "retire_camera",
+    "decide_camera",
+    "withdraw_approval",
+    "try_stream",
+    "set_stream",
+)
 
 
 class Examples:
@@ -47,6 +63,29 @@ class Examples:
             opened_at=now,
             ends_at=now + timedelta(minutes=10),
         )
+        plan = FloorPlan.objects.create(
+            name="Example floor", picture=PIXEL, content_type="image/png", width=400, height=300
+        )
+        camera = Camera.objects.create(
+            name="Example camera",
+            plan=plan,
+            direction=135,
+            area="public",
+            sees="An example",
+            why="An example",
+            proposed_by=person,
+        )
+        entrance = Entrance.objects.create(name="Example door")
+        incident = Incident.objects.create(
+            year=now.year,
+            number=999,
+            kind="injury",
+            place="An example",
+            began_at=now,
+            ended_at=now,
+            what="An example",
+            reported_by=person,
+        )
         self.by_converter: dict[str, object] = {"key": account.key, "number": 1, "pk": person.pk, "index": 0}
         self.by_name: dict[str, dict[str, object]] = {
             **{
@@ -56,6 +95,10 @@ class Examples:
             "end_role": {"pk": role.pk},
             "end_designation": {"pk": designation.pk},
             **{name: {"key": grant.key} for name in ("record", "close_record")},
+            **{name: {"key": camera.key} for name in CAMERA},
+            **{name: {"key": entrance.key} for name in ("check_sign", "close_entrance")},
+            "plan_picture": {"key": plan.key},
+            "incident": {"key": incident.key},
             **{name: {"key": referral.key} for name in ("referral", "answer_referral", "withdraw_referral")},
         }
         self.by_converter["digest"] = text.digest

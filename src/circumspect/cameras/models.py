@@ -77,7 +77,10 @@ class Approval(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_reason = models.CharField(max_length=500, blank=True)
-    view = models.BinaryField(default=bytes, help_text="figures of the approved view, no picture: see media.health")
+    clause = models.CharField(
+        max_length=32, blank=True, help_text="of the policy, where it refused by itself; `by` is then who asked"
+    )
+    view = models.BinaryField(default=bytes, help_text="the approved view in small grey, sealed: see views_kept.py")
 
     class Meta:
         constraints = [
@@ -87,6 +90,16 @@ class Approval(models.Model):
                 condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("at")), name="withdrawn_after_it_was_given"
             ),
         ]
+
+
+class Trial(models.Model):
+    """The one frame that the Director saw before deciding on a position: what it told, and when. Never the frame."""
+
+    camera = models.ForeignKey(Camera, on_delete=models.PROTECT, related_name="trials")
+    position = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    view = models.BinaryField(help_text="the view in small grey, sealed: see views_kept.py")
 
 
 class Entrance(models.Model):

@@ -1,15 +1,30 @@
 """Where a camera stands and what it sees, as somebody proposes it: checked before it is kept."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from circumspect.cameras.models import Camera, FloorPlan
 from circumspect.errors import CircumspectError
+
+LONGEST_NAME, LONGEST_SEES, LONGEST_REASON = 100, 300, 500
 
 
 class PlaceError(CircumspectError):
     """A place for a camera that can't be; the message says what is missing."""
 
     status = 400
+
+
+def worded(text: str, longest: int, missing: str) -> str:
+    """The text with its spaces tidied. Raises PlaceError where there is none, too much, or what can't be seen."""
+    tidy = " ".join(text.split())
+    if not tidy:
+        raise PlaceError(missing)
+    if len(tidy) > longest:
+        raise PlaceError(f"“{tidy[:30]}…” has {len(tidy)} characters; at most {longest} are kept.")
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in tidy):
+        raise PlaceError(f"“{tidy[:30]!a}” contains a character that can't be seen. Type it anew.")
+    return tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +42,13 @@ class Place:
         """Raises PlaceError."""
         if self.area not in Camera.Area.values:
             raise PlaceError(f"'{self.area}' is no kind of area; there is {', '.join(Camera.Area.values)}.")
-        if not self.sees.strip():
-            raise PlaceError("Say in words what will be in the picture.")
+        worded(self.sees, LONGEST_SEES, "Say in words what will be in the picture.")
         if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
             raise PlaceError("The place on the plan runs from 0 to 1 in both directions.")
+        if self.direction is not None and not 0 <= self.direction < 360:
+            raise PlaceError("The direction is an angle from 0 up to 360 degrees, clockwise from the top of the plan.")
 
     def put(self, camera: Camera) -> None:
         """Give a camera this place."""
-        camera.area, camera.sees, camera.plan = self.area, self.sees.strip(), self.plan
+        camera.area, camera.sees, camera.plan = self.area, " ".join(self.sees.split()), self.plan
         camera.x, camera.y, camera.direction = self.x, self.y, self.direction

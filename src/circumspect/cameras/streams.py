@@ -5,14 +5,14 @@ No message, log or page ever holds them: a StreamAddressError says what is wrong
 
 import ipaddress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from django.conf import settings
 
 from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
 from circumspect.media import Address
-from circumspect.vault import KeyGone, ThingKeys, seal, unseal
+from circumspect.vault import Damaged, KeyGone, ThingKeys, seal, unseal
 
 LONGEST = 500
 
@@ -32,10 +32,12 @@ def thing_of(camera: Camera) -> str:
 
 
 def checked_address(address: str) -> str:
-    """The address, if it can be a camera's. A camera lives on the library's own network, never on the public one."""
+    """The address, if it can be a camera's."""
     address = address.strip()
-    if len(address) > LONGEST or any(ord(character) < 33 for character in address):
-        raise StreamAddressError(f"An address has at most {LONGEST} characters, none of them a space.")
+    if len(address) > LONGEST or any(not 32 < ord(character) < 127 for character in address):
+        raise StreamAddressError(
+            f"An address has at most {LONGEST} characters, none of them a space or a letter like é."
+        )
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
@@ -43,13 +45,36 @@ def checked_address(address: str) -> str:
         raise StreamAddressError("This is no address; it looks like rtsp://192.168.1.20:554/stream1.") from None
     if parts.scheme != "rtsp" or not host:
         raise StreamAddressError("A camera's address begins with rtsp:// and a host.")
+    check_host(host)
+    return address
+
+
+def check_host(host: str) -> None:
+    """A camera lives on the library's own network, so a number on the public one is refused.
+
+    Names are taken as they are: only the library's own network can say what they mean there.
+    """
     try:
         number = ipaddress.ip_address(host)
     except ValueError:
-        return address
-    if number.is_global:
+        return
+    number = getattr(number, "ipv4_mapped", None) or number
+    if number.is_global or number.is_multicast or number.is_unspecified:
         raise StreamAddressError("This address is on the public network; a camera belongs on the library's own.")
-    return address
+
+
+def with_credentials(url: str, username: str, password: str) -> str:
+    """One address of the three. Raises StreamAddressError where the URL has a name of its own."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        raise StreamAddressError("This is no address; it looks like rtsp://192.168.1.20:554/stream1.") from None
+    if not username and not password:
+        return url.strip()
+    if "@" in parts.netloc:
+        raise StreamAddressError("Type name and password into their own fields, not into the address.")
+    netloc = f"{quote(username, safe='')}:{quote(password, safe='')}@{parts.netloc}"
+    return urlunsplit((parts.scheme, netloc, parts.path, parts.query, ""))
 
 
 def sealed_stream(camera: Camera, address: str) -> bytes:
@@ -62,18 +87,25 @@ def sealed_stream(camera: Camera, address: str) -> bytes:
     return seal(key, thing, address.encode())
 
 
-def stream_of(camera: Camera) -> str:
-    """The address with its credentials, for connecting only. Raises KeyGone, Damaged."""
-    thing = thing_of(camera)
-    return unseal(thing_keys().key(thing), thing, bytes(camera.stream)).decode()
-
-
 def address_of(camera: Camera) -> Address:
     """The address for connecting, with name and password apart from it. Raises KeyGone, Damaged."""
-    parts = urlsplit(stream_of(camera))
+    thing = thing_of(camera)
+    return parted(unseal(thing_keys().key(thing), thing, bytes(camera.stream)).decode())
+
+
+def parted(address: str) -> Address:
+    parts = urlsplit(address)
     host = parts.netloc.rpartition("@")[2]
     url = urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
     return Address(url, unquote(parts.username or ""), unquote(parts.password or ""))
+
+
+def is_at(camera: Camera, address: str) -> bool:
+    """Whether the camera's stream is at this address already, whatever the credentials."""
+    try:
+        return address_of(camera).url == parted(address).url
+    except (KeyGone, Damaged):
+        return False
 
 
 def forget_stream(camera: Camera) -> None:

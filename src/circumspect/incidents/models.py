@@ -38,6 +38,9 @@ class Incident(models.Model):
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField()
     what = models.TextField(max_length=5000)
+    reporter = models.CharField(
+        max_length=120, blank=True, help_text="who told it, where not the employee who filed it"
+    )
     reported_at = models.DateTimeField(default=timezone.now)
     reported_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
 

@@ -1,5 +1,11 @@
-"""Addresses."""
+"""Addresses of incidents."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from circumspect.incidents import views
+
+urlpatterns = [
+    path("", views.incidents, name="incidents"),
+    path("file/", views.file, name="file_incident"),
+    path("at/<str:key>/", views.incident, name="incident"),
+]

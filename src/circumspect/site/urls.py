@@ -17,4 +17,6 @@ urlpatterns = [
     path("policy/versions/", include("circumspect.adoption.urls")),
     path("accounts/", include("circumspect.patrons.urls")),
     path("desk/", include("circumspect.desk.urls")),
+    path("cameras/", include("circumspect.cameras.urls")),
+    path("incidents/", include("circumspect.incidents.urls")),
 ]

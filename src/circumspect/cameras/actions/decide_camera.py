@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from circumspect.cameras.models import Approval, Camera
-from circumspect.cameras.places import PlaceError
+from circumspect.cameras.models import Approval, Camera, Trial
+from circumspect.cameras.places import LONGEST_REASON, worded
 from circumspect.cameras.queries import approval_of, decide
 from circumspect.errors import CircumspectError
 from circumspect.ledger.actions import append
@@ -17,21 +17,29 @@ class NotToBeDecided(CircumspectError):
 
 
 @transaction.atomic
-def decide_camera(*, camera: Camera, approve: bool, reason: str, by: Employee, view: bytes = b"") -> Approval:
-    """Approve or refuse the position that the camera has now. Raises NotToBeDecided, PlaceError, NotAllowed."""
+def decide_camera(*, camera: Camera, approve: bool, reason: str, by: Employee, position: int | None = None) -> Approval:
+    """Approve or refuse the position that the camera has now. What was seen of it when it was tried goes with it.
+
+    `position`: the one that the Director was shown, if not the present one nothing is decided.
+    Raises NotToBeDecided, PlaceError, NotAllowed.
+    """
     require(by, Role.DIRECTOR)
+    reason = worded(reason, LONGEST_REASON, "Give the reason: it is kept with the approval or the refusal.")
     camera = Camera.objects.select_for_update().get(pk=camera.pk)
-    if camera.retired_at:
-        raise NotToBeDecided("This camera is retired. Propose it anew to use it again.")
-    if approval_of(camera):
-        raise NotToBeDecided("This position has been decided on. Move the camera to ask for another one.")
-    if not reason.strip():
-        raise PlaceError("Give the reason: it is kept with the approval or the refusal.")
+    check_undecided(camera)
+    if position is not None and position != camera.position:
+        raise NotToBeDecided("The camera was moved while you were reading. Look at its new position before you decide.")
     decision = decide(camera, "place", by)
     if approve and decision.outcome != "permit":
         raise NotToBeDecided(f"{decision.say} ({decision.clause})")
+    trial = Trial.objects.filter(camera=camera, position=camera.position).order_by("-at", "-id").first()
     approval = Approval.objects.create(
-        camera=camera, position=camera.position, given=approve, reason=reason.strip(), by=by, view=view
+        camera=camera,
+        position=camera.position,
+        given=approve,
+        reason=reason,
+        by=by,
+        view=trial.view if trial and approve else b"",
     )
     append(
         "camera.approved" if approve else "camera.refused",
@@ -43,3 +51,11 @@ def decide_camera(*, camera: Camera, approve: bool, reason: str, by: Employee, v
         details={"camera": camera.name, "position": camera.position, "reason": approval.reason},
     )
     return approval
+
+
+def check_undecided(camera: Camera) -> None:
+    """Raises NotToBeDecided."""
+    if camera.retired_at:
+        raise NotToBeDecided("This camera is retired. Propose it anew to use it again.")
+    if approval_of(camera):
+        raise NotToBeDecided("This position has been decided on. Move the camera, or ask anew, for another decision.")

@@ -1,11 +1,14 @@
 """Propose a camera. It records nothing until the Director approves it where it stands; in a private place, never."""
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Approval, Camera
-from circumspect.cameras.places import Place, PlaceError
+from circumspect.cameras.places import LONGEST_NAME, LONGEST_REASON, Place, worded
 from circumspect.cameras.queries import decide
 from circumspect.ledger.actions import append
+from circumspect.policy import Decision
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
 from circumspect.staff.notices import notify
@@ -22,19 +25,17 @@ def propose_camera(*, name: str, place: Place, why: str, by: Employee) -> Camera
     """
     require(by, *PROPOSERS)
     place.check()
-    if not name.strip() or not why.strip():
-        raise PlaceError("A camera needs a name, and a reason why it is wanted.")
-    camera = Camera(name=name.strip(), why=why.strip(), proposed_by=by)
+    camera = Camera(
+        name=worded(name, LONGEST_NAME, "A camera needs a name."),
+        why=worded(why, LONGEST_REASON, "Say why the camera is wanted."),
+        proposed_by=by,
+    )
     place.put(camera)
     camera.save()
     decision = decide(camera, "place", by)
-    if decision.outcome == "refuse":
-        Approval.objects.create(camera=camera, position=camera.position, given=False, reason=decision.say, by=by)
-    elif decision.outcome == "refer":
-        directors = [person for person in holders_of(Role.DIRECTOR) if person != by]
-        notify(directors, subject="A camera is proposed", text=camera.name, path=f"/cameras/{camera.key}/")
+    pass_on(camera, decision, by, _("A camera is proposed"))
     append(
-        "camera.refused" if decision.outcome == "refuse" else "camera.proposed",
+        "camera.forbidden" if decision.outcome == "refuse" else "camera.proposed",
         actor=by.username,
         role=acting_role(by),
         clause=decision.clause,
@@ -43,3 +44,19 @@ def propose_camera(*, name: str, place: Place, why: str, by: Employee) -> Camera
         details={"camera": camera.name, "area": camera.area, "sees": camera.sees, "why": camera.why},
     )
     return camera
+
+
+def pass_on(camera: Camera, decision: Decision, by: Employee, subject: str) -> None:
+    """Refuse the position for the policy, or tell the Director that it waits."""
+    if decision.outcome == "refuse":
+        Approval.objects.create(
+            camera=camera,
+            position=camera.position,
+            given=False,
+            reason=decision.say[:LONGEST_REASON],
+            clause=decision.clause,
+            by=by,
+        )
+    else:
+        directors = [person for person in holders_of(Role.DIRECTOR) if person != by]
+        notify(directors, subject=subject, text=camera.name, path=reverse("camera", args=[camera.key]))

@@ -6,6 +6,7 @@ from django.utils import timezone
 from circumspect.cameras.actions.decide_camera import NotToBeDecided
 from circumspect.cameras.models import Camera
 from circumspect.cameras.streams import forget_stream
+from circumspect.cameras.views_kept import forget_view
 from circumspect.ledger.actions import append
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
@@ -29,5 +30,5 @@ def retire_camera(*, camera: Camera, by: Employee) -> Camera:
         subject=f"camera:{camera.key}",
         details={"camera": camera.name},
     )
-    transaction.on_commit(lambda: forget_stream(camera))
+    transaction.on_commit(lambda: (forget_stream(camera), forget_view(camera, camera.position)))
     return camera

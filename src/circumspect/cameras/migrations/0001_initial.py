@@ -84,7 +84,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('withdrawn_reason', models.CharField(blank=True, max_length=500)),
-                ('view', models.BinaryField(default=bytes, help_text='figures of the approved view, no picture: see media.health')),
+                ('clause', models.CharField(blank=True, help_text='of the policy, where it refused by itself; `by` is then who asked', max_length=32)),
+                ('view', models.BinaryField(default=bytes, help_text='the approved view in small grey, sealed: see views_kept.py')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('camera', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='cameras.camera')),
@@ -92,6 +93,17 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('camera', 'position'), name='one_word_on_a_position'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_approval_has_a_reason'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('at')), _connector='OR'), name='withdrawn_after_it_was_given')],
             },
+        ),
+        migrations.CreateModel(
+            name='Trial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('view', models.BinaryField(help_text='the view in small grey, sealed: see views_kept.py')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('camera', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trials', to='cameras.camera')),
+            ],
         ),
         migrations.AddConstraint(
             model_name='camera',

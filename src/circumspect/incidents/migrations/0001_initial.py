@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('began_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField()),
                 ('what', models.TextField(max_length=5000)),
+                ('reporter', models.CharField(blank=True, help_text='who told it, where not the employee who filed it', max_length=120)),
                 ('reported_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

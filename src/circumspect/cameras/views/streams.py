@@ -1,0 +1,33 @@
+"""The IT department's part: where a camera's stream is."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from circumspect.cameras.actions.set_stream import set_stream
+from circumspect.cameras.forms import StreamForm
+from circumspect.cameras.queries import camera_by_key
+from circumspect.cameras.streams import with_credentials
+from circumspect.errors import CircumspectError
+from circumspect.staff.access import open_to
+from circumspect.staff.models import Role
+
+
+@open_to(Role.IT)
+@sensitive_post_parameters()
+def stream(request: HttpRequest, key: str) -> HttpResponse:
+    camera = camera_by_key(key)
+    form = StreamForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        try:
+            address = with_credentials(given["address"], given["username"], given["password"])
+            set_stream(camera=camera, address=address, by=request.user)
+        except CircumspectError as error:
+            form.add_error("address", str(error))
+        else:
+            messages.success(request, _("The address is set and sealed."))
+            return redirect("camera", key)
+    return render(request, "cameras/stream.html", {"camera": camera, "form": form}, status=400 if form.errors else 200)
