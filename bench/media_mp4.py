@@ -9,6 +9,7 @@ Run: python -m bench.media_mp4 [--minutes 60] [--runs 5]
 import argparse
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
@@ -42,6 +44,14 @@ LOOP = 10 * RATE
 START = 29_400_000 * MINUTE
 LARGEST = 8 << 20
 KEY, IV = os.urandom(16), os.urandom(16)
+
+
+class Timed(NamedTuple):
+    """Seconds to the first byte, to the last one, and of CPU."""
+
+    first: float
+    whole: float
+    cpu: float
 
 
 @dataclass
@@ -92,8 +102,8 @@ def record(folder: Path, minutes: int) -> Recorded:
     return recorded
 
 
-def ours(recorded: Recorded, out: Path, minutes: int) -> tuple[float, float]:
-    """Seconds to the first byte, and to the last one."""
+def ours(recorded: Recorded, out: Path, minutes: int) -> Timed:
+    """From the sealed minutes to the file."""
 
     sealed, opened = bytearray(LARGEST), bytearray(LARGEST)
     sealed_view, opened_view = memoryview(sealed), memoryview(opened)
@@ -107,28 +117,28 @@ def ours(recorded: Recorded, out: Path, minutes: int) -> tuple[float, float]:
         decryptor.finalize()
         return opened_view[: length - opened[length - 1]]
 
-    begun, first = time.perf_counter(), 0.0
+    begun, cpu, first = time.perf_counter(), time.process_time(), 0.0
     indexes = [decode_index(data) for data in recorded.indexes]
     plan = plan_mp4(indexes, START, START + minutes * MINUTE, recorded.configurations)
     with out.open("wb", buffering=0) as file:
         for piece in plan.read(0, plan.total_size, fetch):
             first = first or time.perf_counter() - begun
             file.write(piece)
-    whole = time.perf_counter() - begun
+    timed = Timed(first, time.perf_counter() - begun, time.process_time() - cpu)
     assert out.stat().st_size == plan.total_size
     assert plan.frames == minutes * 60 * RATE
-    return first, whole
+    return timed
 
 
-def ffmpeg(folder: Path, out: Path) -> tuple[float, float]:
+def ffmpeg(folder: Path, out: Path) -> Timed:
     """The first byte that a player could use is there when the last one is."""
     listed = folder / "list.txt"
     listed.write_text("".join(f"file '{path}'\n" for path in sorted(folder.glob("[0-9]*.mp4"))))
     command = ["ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", str(listed)]
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([*command, "-c", "copy", "-movflags", "+faststart", str(out)], check=True)
-    whole = time.perf_counter() - begun
-    return whole, whole
+    whole, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Timed(whole, whole, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def main() -> None:
@@ -144,14 +154,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name), Path(name) / "out.mp4"
         recorded = record(folder, asked.minutes)
-        figures: dict[str, list[tuple[float, float]]] = {"ours": [], "ffmpeg concat +faststart": []}
+        figures: dict[str, list[Timed]] = {"ours": [], "ffmpeg concat +faststart": []}
         for _ in range(asked.runs):
             figures["ours"].append(ours(recorded, out, asked.minutes))
             out.unlink()
             figures["ffmpeg concat +faststart"].append(ffmpeg(folder, out))
             out.unlink()
     for who, measured in figures.items():
-        for number, what in enumerate(("first byte", "whole")):
+        for number, what in enumerate(("first byte", "whole", "CPU")):
             seconds = [each[number] for each in measured]
             print(
                 f"{who:<25} {what:<10} {statistics.median(seconds):7.3f} s ({min(seconds):.3f} to {max(seconds):.3f})"

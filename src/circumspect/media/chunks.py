@@ -20,6 +20,9 @@ from circumspect.media.times import TICKS
 LONGEST = 4 * TICKS
 MOST_BYTES = 4 << 20
 
+_GOES_ON = (Reason.CLOCK, Reason.CONFIGURATION)
+"""What ends a run though the camera's own time goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -64,7 +67,7 @@ class Chunker:
         self._open: list[_Held] = []
         self._bytes = 0
         self._latest = 0
-        self._cursor: int | None = None
+        self._cursor = 0
         self._fresh = True
         self._sequence = 0
         self.skipped = 0
@@ -85,10 +88,11 @@ class Chunker:
         if changed and packet.key and not reason:
             reason = Reason.CONFIGURATION
         if reason and self._open:
-            yield from self.finish()
+            yield from self.finish(time if reason in _GOES_ON else None)
             yield Discontinuity(reason, packet.arrived.utc)
             self._wall.forget()
             self._fresh = True
+            time = self._timeline.resume(self._cursor)
         if changed and packet.key:
             self._begin()
         held = _Held(time, packet.arrived.utc - time, packet.key, sum(map(len, parts)), parts)
@@ -103,13 +107,13 @@ class Chunker:
         if self._closed and time > self._open[0].time:
             yield from self._hand_out_closed(min(frame.time for frame in self._open))
 
-    def finish(self) -> Iterator[Chunk | Discontinuity]:
-        """Hand out what is held, at the end of a session."""
+    def finish(self, following: int | None = None) -> Iterator[Chunk | Discontinuity]:
+        """Hand out what is held, at the end of a session. `following`: media time of what comes next, if known."""
         if self._closed:
             yield from self._hand_out_closed(min(frame.time for frame in self._open))
         if self._open:
             self._closed, self._open, self._bytes = self._open, [], 0
-            yield from self._hand_out_closed(None)
+            yield from self._hand_out_closed(following)
 
     def _begin(self) -> bool:
         self._configuration = self._sets.configuration()
@@ -149,8 +153,7 @@ class Chunker:
 
     def _frames(self, held: list[_Held], following: int | None) -> tuple[tuple[Frame, ...], int, int]:
         times = sorted(frame.time for frame in held)
-        if self._cursor is not None:
-            times[0] = max(self._cursor, times[0]) if self._fresh else self._cursor
+        times[0] = self._cursor
         for number in range(1, len(times)):
             times[number] = max(times[number], times[number - 1] + 1)
         usual = times[-1] - times[-2] if len(times) > 1 else TICKS // 25

@@ -67,6 +67,12 @@ class Timeline:
         set_by = packet.arrived.utc - before.utc - waited
         return time, Reason.CLOCK if abs(set_by) > CLOCK_STEP else stepped
 
+    def resume(self, time: int) -> int:
+        """The packet placed last, which doesn't continue the one before, is at this media time instead."""
+        self._shift += time - self._time
+        self._time = time
+        return time
+
     def _by_the_camera(self, pts: int, last: int, waited: int) -> tuple[int, Reason | None]:
         for wrap in _WRAPS:
             if abs(pts + wrap - last) < LONGEST_STEP < abs(pts - last):
@@ -75,11 +81,9 @@ class Timeline:
         step = time - self._time
         if -FURTHEST_BACK <= step <= LONGEST_STEP:
             return time, None
-        resumed = self._time + TICKS // 25
-        self._shift = resumed - pts
         if step > 0 and abs(step - waited) < step // 4:
-            return resumed, Reason.PAUSED
-        return resumed, Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
+            return time, Reason.PAUSED
+        return time, Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
 
 
 class WallClock:
