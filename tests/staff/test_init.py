@@ -109,13 +109,16 @@ def test_a_bad_answer_is_refused_before_anything_is_written(tmp_path: Path, answ
 
 @pytest.mark.pure
 def test_a_name_with_quotes_comes_back_as_it_was(tmp_path: Path) -> None:
-    from circumspect.site.configuration import read_file
+    from circumspect.site.configuration import KNOWN, read_file
     from circumspect.site.first_run.folder import write_settings
     from circumspect.site.first_run.plan import Plan
 
     name = 'The "Café" \\ Library ☂ $origin'
     write_settings(Plan(tmp_path, name, "library.example/log", "https://a.example", "America/Chicago", "en", ""))
     written = read_file(tmp_path / "circumspect.toml")
+    assert {table: set(keys) for table, keys in written.items()} == {
+        table: set(keys) - {"demo"} for table, keys in KNOWN.items()
+    }, "every setting there is stands in the file"
     assert written["library"]["name"] == name
     assert written["web"] == {
         "address": "https://a.example",

@@ -13,15 +13,17 @@ from urllib.parse import unquote, urlsplit
 from circumspect.errors import CircumspectError
 
 FILE_NAME = "circumspect.toml"
-KNOWN = {
-    "library": {"name", "time_zone", "language"},
-    "web": {"address", "hosts", "https", "demo"},
-    "database": {"url"},
-    "mail": {"url", "from", "board"},
-    "ledger": {"origin", "checkpoint_file"},
-    "footage": {"objects", "networks"},
+KNOWN: dict[str, dict[str, type]] = {
+    "library": {"name": str, "time_zone": str, "language": str},
+    "web": {"address": str, "hosts": list, "https": bool, "demo": bool},
+    "database": {"url": str},
+    "mail": {"url": str, "from": str, "board": str},
+    "ledger": {"origin": str, "checkpoint_file": str},
+    "footage": {"objects": str, "networks": list},
 }
 OWN_NETWORKS = ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
+IN_WORDS = {str: "text in quotes", bool: "true or false", list: 'a list of texts, such as ["library.example"]'}
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
 class ConfigurationError(CircumspectError):
@@ -142,8 +144,25 @@ def read_file(path: Path) -> dict[str, dict[str, object]]:
     for table, keys in written.items():
         if table not in KNOWN or not isinstance(keys, dict):
             raise ConfigurationError(f"{path}: there is no [{table}]; the tables are {', '.join(sorted(KNOWN))}.")
-        for key in keys.keys() - KNOWN[table]:
-            raise ConfigurationError(
-                f"{path}: [{table}] has no '{key}'; its keys are {', '.join(sorted(KNOWN[table]))}."
-            )
+        for key, value in keys.items():
+            check_value(path, table, key, value)
+    check_demo(path, written.get("web", {}))
     return written
+
+
+def check_value(path: Path, table: str, key: str, value: object) -> None:
+    known = KNOWN[table].get(key)
+    if known is None:
+        raise ConfigurationError(f"{path}: [{table}] has no '{key}'; its keys are {', '.join(sorted(KNOWN[table]))}.")
+    if type(value) is not known or (isinstance(value, list) and not all(isinstance(each, str) for each in value)):
+        raise ConfigurationError(f"{path}: {key} in [{table}] must be {IN_WORDS[known]}.")
+
+
+def check_demo(path: Path, web: dict[str, object]) -> None:
+    """A demonstration asks for no second factor and shows its password, so no other machine ever reaches it."""
+    hosts = web.get("hosts", [])
+    if web.get("demo") and isinstance(hosts, list) and not THIS_MACHINE.issuperset(hosts):
+        raise ConfigurationError(
+            f"{path}: with demo = true, hosts in [web] may only be names of this machine: "
+            f"{', '.join(sorted(THIS_MACHINE))}."
+        )

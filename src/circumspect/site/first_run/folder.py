@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from string import Template
 
-from circumspect.site.configuration import FILE_NAME
+from circumspect.site.configuration import FILE_NAME, OWN_NETWORKS
 from circumspect.site.first_run.plan import Plan, PlanError
 
 SETTINGS = Template(
@@ -46,6 +46,12 @@ board = ""
 origin = $origin
 # A file that the newest signed checkpoint is written to, for a witness to fetch. Empty: none.
 checkpoint_file = ""
+
+[footage]
+# Where sealed footage is kept: a folder, or "s3://bucket/prefix". Empty: objects/ in this folder.
+objects = ""
+# The networks in which live images are shown; elsewhere they never are.
+networks = $networks
 """
 )
 
@@ -79,6 +85,7 @@ def write_settings(plan: Plan) -> None:
         database_url=quoted(plan.database_url),
         mail_from=quoted(f"circumspect@{plan.host}"),
         origin=quoted(plan.origin),
+        networks=f"[{', '.join(quoted(network) for network in OWN_NETWORKS)}]",
     )
     unfinished = plan.home / f"{FILE_NAME}.unfinished"
     unfinished.unlink(missing_ok=True)
