@@ -99,7 +99,7 @@ def database_version() -> str:
 
 
 def pymerkle(home: Path) -> None:
-    """The peer's proof of entries it was not asked for before: it remembers what it has read, and forgets on restart."""
+    """The peer's proof of entries it was not asked for before; what it has read it remembers until it ends."""
     with suppress(ImportError):
         from pymerkle import SqliteTree
 
