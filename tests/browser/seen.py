@@ -7,6 +7,7 @@ from typing import Literal
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+PLAYER = "vendor/hls"
 MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1280, 390)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -21,7 +22,7 @@ RUN = """async what => (await axe.run(document, {runOnly: what, resultTypes: ["v
 
 @dataclass(slots=True)
 class Seen:
-    """Listens to a page from now on. `weight` is in bytes, pictures not counted."""
+    """Listens to a page from now on. `weight` is in bytes as they travel, without pictures and their player."""
 
     weight: int = 0
     elsewhere: list[str] = field(default_factory=list)
@@ -41,8 +42,8 @@ class Seen:
             return
         if not response.url.startswith(home):
             self.elsewhere.append(response.url)
-        if response.request.resource_type != "image" and response.ok:
-            self.weight += len(response.body())
+        if response.request.resource_type != "image" and response.ok and PLAYER not in response.url:
+            self.weight += response.request.sizes()["responseBodySize"]
 
 
 def is_page(page: Page, path: str) -> bool:
