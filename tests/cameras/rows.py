@@ -9,8 +9,8 @@ from circumspect.cameras.places import Place
 from circumspect.ledger.models import Entry
 from circumspect.staff.models import Employee
 
-ADDRESS = "rtsp://viewer:Zephyr-Quartz-77@192.168.7.20/stream1"
-SECRETS = ("viewer", "Zephyr-Quartz-77", "192.168.7.20", "stream1")
+ADDRESS = "rtsp://viewer:Zephyr-Quartz-77@192.168.7.20/Zinnia"
+SECRETS = ("viewer", "Zephyr-Quartz-77", "192.168.7.20", "Zinnia")
 
 
 def proposed(by: Employee, name: str = "Front door", area: str = "public") -> Camera:

@@ -133,8 +133,12 @@ def test_another_pack_and_the_registry_follows(director: Employee) -> None:
 
 def test_a_pack_that_takes_placing_from_the_director_is_followed_too(director: Employee) -> None:
     camera = proposed(director)
-    adopt(lambda source: source.replace(b'actor = "director", action = ["place", "move"]', b'actor = "director", action = "move"'))
-    with logged(), pytest.raises(NotToBeDecided, match="S.2"):
+    adopt(
+        lambda source: source.replace(
+            b'actor = "director", action = ["place", "move"]', b'actor = "director", action = "move"'
+        )
+    )
+    with logged(), pytest.raises(NotToBeDecided, match=r"S\.2"):
         decide_camera(camera=camera, approve=True, reason="It sees the doors only", by=director)
 
 

@@ -21,7 +21,7 @@ STATES: dict[State, tuple[Outcome, str | Promise]] = {
     "withdrawn": ("refuse", _("approval withdrawn")),
     "retired": ("refuse", _("retired")),
 }
-PARTS = 55
+PARTS = 42
 """A mark's radius is this part of the plan's longer side."""
 HALF_ANGLE = 35
 REACH = 4.5

@@ -135,6 +135,14 @@ class StreamForm(CredentialsForm):
     )
     field_order = ["address"]
 
+    def clean_address(self) -> str:
+        """Credentials within the address aren't even given back to who typed them there."""
+        address: str = self.cleaned_data["address"]
+        if "@" in address:
+            self.data = {**self.data.dict(), "address": ""}
+            raise forms.ValidationError(_("Type name and password into their own fields, not into the address."))
+        return address
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["address"].widget.attrs |= {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}

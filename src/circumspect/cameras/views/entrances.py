@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from circumspect.adoption.queries import pack_in_force
 from circumspect.cameras.actions.add_entrance import KEEPERS, add_entrance
 from circumspect.cameras.actions.check_sign import check_sign
 from circumspect.cameras.actions.close_entrance import close_entrance
@@ -62,4 +63,5 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
 @open_to(EMPLOYEES)
 @require_safe
 def sign(request: HttpRequest) -> HttpResponse:
-    return render(request, "cameras/sign.html")
+    """In two languages on one sheet; how long images are kept is the pack's word."""
+    return render(request, "cameras/sign.html", {"days": pack_in_force().settings.footage_retention_days})

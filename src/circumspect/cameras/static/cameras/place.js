@@ -16,7 +16,7 @@ if (side) {
       figure.hidden = Boolean(plan.value) && !here;
       svg.querySelectorAll(".placed").forEach(one => one.remove());
       if (!here || x.value === "" || y.value === "") continue;
-      const { width, height } = svg.viewBox.baseVal, r = Math.max(width, height) / 55;
+      const { width, height } = svg.viewBox.baseVal, r = Math.max(width, height) / 42;
       const cx = x.value / 100 * width, cy = y.value / 100 * height;
       if (direction.value !== "") {
         const at = degrees => {
