@@ -87,8 +87,8 @@ class Camera:
         for early in self._session.early:
             yield from self._units.take(early, 0, len(early), arrived)
         self._wire.wait_at_most(self._read_timeout)
-        last = time.monotonic()
-        while received := self._receive(last):
+        last, received = time.monotonic(), _PLENTY
+        while received:
             whole = self._whole(self._clock())
             yield from whole
             with suppress(OSError):
@@ -97,6 +97,7 @@ class Camera:
                 last = time.monotonic()
             if received < _PLENTY:
                 time.sleep(_BREATH)
+            received = self._receive(last)
         yield from self._units.finish()
         if not self._stopped:
             raise Ended(f"The camera at {self.address} ended its stream.")

@@ -17,7 +17,7 @@ FURTHEST_OFF = 10 * TICKS
 CLOCK_STEP = TICKS
 MOST_DRIFT_PPM = 500
 
-_WRAPS = (1 << 32, 1 << 33)
+_WRAP = 1 << 32
 
 
 class Reason(StrEnum):
@@ -42,48 +42,36 @@ class Timeline:
     """Media time of each packet: ticks since the session began, as the camera spaces them.
 
     A packet that repeats the time before it has none of its own: it lies as long after that one as it arrived later.
-    A counter of 32 or 33 bits that wraps is unrolled. A step back of over 2 s or ahead of over 10 s, and a wall clock
-    that was set by over 1 s, ends the run.
+    The counter of 32 bits wraps. A step back of over 2 s or ahead of over 10 s, and a wall clock that was set by over
+    1 s, ends the run.
     """
 
     def __init__(self) -> None:
-        self._shift = 0
-        self._last_pts: int | None = None
+        self._pts: int | None = None
         self._time = 0
-        self._arrived: Moment | None = None
+        self._arrived = Moment(0, 0)
 
     def place(self, packet: Packet) -> tuple[int, Reason | None]:
         """Media time of this packet, and the reason if it doesn't continue the one before."""
         before, self._arrived = self._arrived, packet.arrived
-        if before is None or self._last_pts is None:
-            self._last_pts, self._shift = packet.pts, -packet.pts
+        last, self._pts = self._pts, packet.pts
+        if last is None:
             return 0, None
         waited = packet.arrived.steady - before.steady
-        time, stepped = self._time + max(1, waited), None
-        if packet.pts != self._last_pts:
-            time, stepped = self._by_the_camera(packet.pts, self._last_pts, waited)
-            self._last_pts = packet.pts
-        self._time = time
-        set_by = packet.arrived.utc - before.utc - waited
-        return time, Reason.CLOCK if abs(set_by) > CLOCK_STEP else stepped
+        step = (packet.pts - last + _WRAP // 2) % _WRAP - _WRAP // 2 or max(1, waited)
+        self._time += step
+        if abs(packet.arrived.utc - before.utc - waited) > CLOCK_STEP:
+            return self._time, Reason.CLOCK
+        if -FURTHEST_BACK <= step <= LONGEST_STEP:
+            return self._time, None
+        if step > 0 and abs(step - waited) < step // 4:
+            return self._time, Reason.PAUSED
+        return self._time, Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
 
     def resume(self, time: int) -> int:
         """The packet placed last, which doesn't continue the one before, is at this media time instead."""
-        self._shift += time - self._time
         self._time = time
         return time
-
-    def _by_the_camera(self, pts: int, last: int, waited: int) -> tuple[int, Reason | None]:
-        for wrap in _WRAPS:
-            if abs(pts + wrap - last) < LONGEST_STEP < abs(pts - last):
-                self._shift += wrap
-        time = pts + self._shift
-        step = time - self._time
-        if -FURTHEST_BACK <= step <= LONGEST_STEP:
-            return time, None
-        if step > 0 and abs(step - waited) < step // 4:
-            return time, Reason.PAUSED
-        return time, Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
 
 
 class WallClock:
