@@ -9,7 +9,7 @@ from circumspect.errors import CircumspectError
 
 
 class Lazy(NamedTuple):
-    """Where a command is, as `module:attribute`, and its line in `circumspect --help`."""
+    """Where a command is, as `module:attribute`, and its line in `circumspect --help`; '' where another calls it."""
 
     target: str
     help: str
@@ -25,6 +25,7 @@ COMMANDS = {
     "record": Lazy("circumspect.site.commands.record:record", "Record the approved cameras."),
     "work": Lazy("circumspect.site.commands.work:work", "Run the background work."),
     "demo": Lazy("circumspect.site.commands.demo:demo", "Try it with a made-up library."),
+    "demo-cameras": Lazy("circumspect.site.demo.cameras.live:play", ""),
     "staff": Lazy("circumspect.site.commands.staff_commands:staff", "See sign-ins; renew one from the server itself."),
     "ledger": Lazy("circumspect.site.commands.ledger:ledger", "Verify and export the log."),
     "import": Lazy("circumspect.site.commands.import_:import_", "Bring in accounts from another system."),
@@ -47,7 +48,7 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
+            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items() if lazy.help])
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import click
 
-from circumspect.site.commands.up import ENTRY
+from circumspect.site.commands.up import Child, supervise
 from circumspect.site.commands.web import prepare_django, require_free
 from circumspect.site.demo.home import prepare_home
 
 HOST = "127.0.0.1"
+NO_SERVER = (
+    "The demo's cameras stay dark: the RTSP server that they need comes with the development environment only, which "
+    "'make demo' has."
+)
 
 
 @click.command()
@@ -24,13 +28,35 @@ def demo(port: int) -> None:
     prepare_home(home)
     prepare_django()
     make_once(home)
+    cameras = camera_process()
     from circumspect.site.demo.welcome import welcome
 
     click.echo(welcome(home, HOST, port, sys.argv[0]))
-    sys.stdout.flush()
-    # Served by a process that reads the settings anew: this one read them before there was a key to sign sessions with.
-    serving = ("web", "--host", HOST, "--port", str(port), "--workers", "1")
-    os.execv(sys.executable, [sys.executable, "-c", ENTRY, *serving])  # noqa: S606
+    close_database()
+    # Served by processes that read the settings anew: this one read them before there was a key to sign sessions with.
+    web = Child(("web", "--host", HOST, "--port", str(port), "--workers", "1"))
+    supervise([*cameras, web, Child(("record",)), Child(("work",))])
+
+
+def camera_process() -> list[Child]:
+    """The process that is the cameras, once their addresses are where it can listen."""
+    from django.conf import settings
+
+    from circumspect.site.demo.cameras.addresses import can_play, settle
+
+    port = settle()
+    if port is None:
+        return []
+    if not can_play():
+        click.echo(NO_SERVER, err=True)
+        return []
+    return [Child(("demo-cameras", "--port", str(port), "--zone", settings.TIME_ZONE))]
+
+
+def close_database() -> None:
+    from django.db import connection
+
+    connection.close()
 
 
 def make_once(home: Path) -> None:

@@ -1,5 +1,6 @@
 """`circumspect up`: everything one library needs, as processes of their own; one that dies is started again."""
 
+import ctypes
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ LONGEST_PAUSE = 30.0
 SETTLED = 60.0
 PATIENCE = 15.0
 ENTRY = "from circumspect.cli import main; main()"
+PR_SET_PDEATHSIG = 1
 
 
 @dataclass(slots=True)
@@ -33,7 +35,8 @@ class Child:
 
     def start(self) -> None:
         # A group of its own: Ctrl-C in the terminal reaches only the parent, which then stops each in order.
-        self.process = subprocess.Popen([sys.executable, "-c", ENTRY, *self.arguments], start_new_session=True)
+        command = [sys.executable, "-c", ENTRY, *self.arguments]
+        self.process = subprocess.Popen(command, start_new_session=True, preexec_fn=end_with_parent)
         self.started = time.monotonic()
 
     def watch(self) -> None:
@@ -61,6 +64,12 @@ class Child:
             self.process.wait()
 
 
+def end_with_parent() -> None:
+    """In a child: be told to end when the parent is gone, however it went (prctl(2), Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address the pages listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), envvar="PORT")
@@ -73,6 +82,7 @@ def up(host: str, port: int, workers: int) -> None:
     supervise(
         [
             Child(("web", "--host", host, "--port", str(port), "--workers", str(workers))),
+            Child(("record",)),
             Child(("work",)),
         ]
     )

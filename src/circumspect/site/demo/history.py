@@ -1,7 +1,6 @@
 """What happened at the desk of the demonstration in the last days: told, refused, reported, referred, answered."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
@@ -18,23 +17,13 @@ from circumspect.patrons.actions.report_card import report_card
 from circumspect.patrons.models import Account, Guardian, ListedPerson
 from circumspect.site.actions.print_accounting import print_accounting
 from circumspect.site.demo.card_numbers import card_number
-from circumspect.site.demo.clock import clock_at, dated, days_before
+from circumspect.site.demo.clock import dated
 from circumspect.site.demo.staff import employee
 from circumspect.site.demo.versions import propose_amendment
 from circumspect.staff.models import Employee
 
 Accounts = Mapping[str, Account]
 CONFIRMED = Fulfilled(ticked=frozenset({"match_name"}))
-
-
-def live_through(accounts: Accounts, now: datetime) -> None:
-    """The last five days before `now`, in order."""
-    days = ((5, 15, cards_replaced), (4, 11, records_opened), (3, 10, a_parent_refused), (2, 9, police_without_paper))
-    for ago, hour, happened in days:
-        with clock_at(days_before(now, ago, hour)):
-            happened(accounts)
-    with clock_at(days_before(now, 1, 17, 30)):
-        statement_and_proposal(accounts)
 
 
 def today(accounts: Accounts) -> None:
@@ -133,3 +122,13 @@ def police_request(account: Account, *presents: str) -> Request:
         presents=frozenset(presents),
         account_key=account.key,
     )
+
+
+HAPPENED: tuple[tuple[int, int, int, Callable[[Accounts], None]], ...] = (
+    (5, 15, 0, cards_replaced),
+    (4, 11, 0, records_opened),
+    (3, 10, 0, a_parent_refused),
+    (2, 9, 0, police_without_paper),
+    (1, 17, 30, statement_and_proposal),
+)
+"""So many days ago, at that hour and minute."""

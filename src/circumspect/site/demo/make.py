@@ -1,21 +1,34 @@
 """Make the library of the demonstration, once, in one transaction: a crash leaves nothing half-made."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from circumspect.ledger.actions.begin import begin_log
 from circumspect.ledger.models import Head
+from circumspect.site.demo.cameras.history import camera_history
+from circumspect.site.demo.cameras.registry import bring_in_cameras, look_at_doors
 from circumspect.site.demo.cases import enrol_cases
 from circumspect.site.demo.clock import clock_at, days_before
 from circumspect.site.demo.crowd import bring_in_crowd
-from circumspect.site.demo.history import live_through, today
+from circumspect.site.demo.history import HAPPENED, today
 from circumspect.site.demo.staff import begin_staff, welcome_staff
 from circumspect.site.demo.versions import adopt_policy
 
 BEGUN = 6
 LATELY = timedelta(minutes=20)
+FIRST_DAY = (
+    (9, begin_staff),
+    (10, welcome_staff),
+    (11, adopt_policy),
+    (14, bring_in_crowd),
+    (15, look_at_doors),
+    (16, bring_in_cameras),
+)
+Happening = tuple[datetime, Callable[[], object]]
 
 
 def make_demo(now: datetime | None = None) -> bool:
@@ -25,12 +38,18 @@ def make_demo(now: datetime | None = None) -> bool:
         if Head.objects.exists():
             return False
         begin_log()
-        for hour, happened in ((9, begin_staff), (10, welcome_staff), (11, adopt_policy), (14, bring_in_crowd)):
+        for hour, happened in FIRST_DAY:
             with clock_at(days_before(now, BEGUN, hour)):
                 happened()
         with clock_at(days_before(now, BEGUN - 1, 10)):
             accounts = enrol_cases(timezone.localdate(now))
-        live_through(accounts, now)
-        with clock_at(now - LATELY):
-            today(accounts)
+        desk = [(days_before(now, *when), partial(happened, accounts)) for *when, happened in HAPPENED]
+        live_through([*desk, *camera_history(now), (now - LATELY, partial(today, accounts))])
     return True
+
+
+def live_through(happenings: list[Happening]) -> None:
+    """Everything at its time, in order."""
+    for moment, happened in sorted(happenings, key=lambda happening: happening[0]):
+        with clock_at(moment):
+            happened()

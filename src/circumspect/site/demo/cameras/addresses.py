@@ -1,0 +1,90 @@
+"""Where the demonstration's cameras are: one port of this machine, kept in their sealed addresses.
+
+When another program has that port at a later start, the cameras get another through the actions that a real library
+would use: the IT department sets the address, and what was approved is approved anew.
+"""
+
+from importlib.util import find_spec
+from urllib.parse import urlsplit
+
+from circumspect.cameras.actions.decide_camera import decide_camera
+from circumspect.cameras.actions.set_stream import set_stream
+from circumspect.cameras.models import Camera
+from circumspect.cameras.queries import state_of
+from circumspect.cameras.streams import address_of
+from circumspect.errors import CircumspectError
+from circumspect.site.commands.web import listening
+from circumspect.site.demo.cameras.rooms import LIVE
+from circumspect.site.demo.staff import employee
+
+HOST = "127.0.0.1"
+USUAL = range(8554, 8574)
+SAME = "The same camera at another port of this machine."
+
+
+class NoFreePort(CircumspectError):
+    """There is no port for the demonstration's cameras."""
+
+
+def can_play() -> bool:
+    """Whether the RTSP server is installed; it belongs to the development environment only."""
+    return find_spec("aio_rtsp_toolkit") is not None
+
+
+def free_port() -> int:
+    """Raises NoFreePort."""
+    for port in USUAL:
+        if is_free(port):
+            return port
+    raise NoFreePort(
+        f"All ports from {USUAL.start} to {USUAL.stop - 1} are taken, and the demo's cameras need one of them: stop "
+        "one of the programs that listen there."
+    )
+
+
+def is_free(port: int) -> bool:
+    try:
+        with listening(HOST, port):
+            return True
+    except OSError:
+        return False
+
+
+def address(path: str, port: int) -> str:
+    return f"rtsp://{HOST}:{port}/{path}"
+
+
+def settle() -> int | None:
+    """The port at which the cameras' addresses say they are, free now. None where no camera is one of ours.
+
+    Raises NoFreePort, and what the actions raise.
+    """
+    ours = list(own_cameras())
+    if not ours:
+        return None
+    port = max(port for _, _, port in ours)
+    if not is_free(port):
+        port = free_port()
+    for camera, path, at in ours:
+        if at != port:
+            move(camera, address(path, port))
+    return port
+
+
+def own_cameras() -> list[tuple[Camera, str, int]]:
+    """Cameras whose address is one of the drawn rooms, with its path and port."""
+    found = []
+    for camera in Camera.objects.filter(retired_at=None).exclude(stream=b"").order_by("pk"):
+        parts = urlsplit(address_of(camera).url)
+        path = parts.path.strip("/")
+        if parts.hostname == HOST and parts.port and path in {room.path for room in LIVE}:
+            found.append((camera, path, parts.port))
+    return found
+
+
+def move(camera: Camera, address: str) -> None:
+    """Another address, and the Director's word anew where it had been given."""
+    approved = state_of(camera) == "approved"
+    camera = set_stream(camera=camera, address=address, by=employee("it"))
+    if approved:
+        decide_camera(camera=camera, approve=True, reason=SAME, by=employee("director"))

@@ -1,0 +1,61 @@
+"""The past of the demonstration's cameras: a few minutes at a time, sealed as a recorder seals them, with gaps between.
+
+Only few pictures a second, so that days are made in seconds.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from circumspect.cameras.streams import address_of
+from circumspect.footage.recorder.rows import write_down
+from circumspect.footage.recorder.session import Interrupted, Recorded, Resumed, Session, Told
+from circumspect.footage.recorder.vault import Vault
+from circumspect.media import Chunker, StreamInfo, as_datetime, drawn_packets
+from circumspect.site.demo.cameras.registry import camera_in
+from circumspect.site.demo.cameras.rooms import ENTRANCE, READING_ROOM, RECORDED, STACKS, Room
+from circumspect.site.demo.clock import days_before
+
+NOTE = "The past of a demonstration is a few minutes at a time."
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some minutes of some rooms from `begin` (UTC, a whole minute) on; `rate` in pictures a second."""
+
+    begin: datetime
+    minutes: int
+    rooms: tuple[Room, ...] = RECORDED
+    rate: int = 1
+
+
+def stretches(now: datetime) -> list[Stretch]:
+    """Twice a day, around what happened, and shortly before `now`."""
+    daily = [Stretch(days_before(now, ago, hour), 2) for ago in (4, 3, 2, 1) for hour in (10, 16)]
+    quarrel = Stretch(days_before(now, 2, 14, 8), 5, (ENTRANCE, READING_ROOM), rate=2)
+    theft = Stretch(days_before(now, 1, 18, 36), 5, (ENTRANCE, STACKS), rate=2)
+    lately = Stretch(now.replace(second=0, microsecond=0) - timedelta(minutes=45), 3)
+    return [*daily, quarrel, theft, lately]
+
+
+def record(stretch: Stretch) -> None:
+    """Draw, seal and write down."""
+    for room in stretch.rooms:
+        record_room(room, stretch)
+
+
+def record_room(room: Room, stretch: Stretch) -> None:
+    camera, told = camera_in(room), list[Told]()
+    session = Session(camera.key, address_of(camera), Vault.open(), told.append)
+    chunker = Chunker(StreamInfo("h264", ()))
+    drawing = room.drawing(timezone.localtime(stretch.begin), stretch.rate)
+    for packet in drawn_packets(drawing, stretch.minutes * 60 * stretch.rate):
+        session.record(chunker.feed(packet))
+    session.record(chunker.finish())
+    session.close_minute()
+    assert session.last_end is not None
+    session.tell(Interrupted(camera.key, as_datetime(session.last_end), "stopped", NOTE))
+    for news in told:
+        if isinstance(news, Recorded | Interrupted | Resumed):
+            write_down(news)

@@ -1,0 +1,119 @@
+"""The rooms of the invented library that a camera looks at, or that somebody wanted one to look at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from circumspect.media.drawing import Drawing
+
+WIDTH, HEIGHT = 640, 360
+BIT_RATE = 80_000
+GROUP_S = 2
+"""Seconds from key frame to key frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`path` is the last part of its camera's address; `x`, `y` and `direction` are the camera's on the floor plan.
+
+    `seed` makes the drawn room differ from others; 0 people is an empty room.
+    """
+
+    path: str
+    name: str
+    area: str
+    sees: str
+    why: str
+    x: float
+    y: float
+    direction: float
+    seed: int = 0
+    people: int = 2
+
+    def drawing(self, start: datetime, rate: int) -> Drawing:
+        """What the camera sends from `start` on, whose zone is that of the clock in the picture."""
+        return Drawing(
+            width=WIDTH,
+            height=HEIGHT,
+            rate=rate,
+            gop=GROUP_S * rate,
+            bit_rate=BIT_RATE,
+            room=self.seed,
+            people=self.people,
+            start=start,
+        )
+
+
+ENTRANCE = Room(
+    "entrance",
+    "Main entrance",
+    "public",
+    "The main doors and the way to the desk. Not the screens at the desk.",
+    "Bicycles and bags have been taken from the hall.",
+    0.47,
+    0.86,
+    350,
+    seed=1,
+    people=3,
+)
+STACKS = Room(
+    "stacks",
+    "Stacks, north side",
+    "public",
+    "The aisle along the north wall. Not what anybody holds in their hands.",
+    "The aisle can't be seen from the desk.",
+    0.06,
+    0.13,
+    110,
+    seed=2,
+    people=2,
+)
+READING_ROOM = Room(
+    "reading-room",
+    "Reading room",
+    "public",
+    "The door of the reading room and the tables from behind.",
+    "Quarrels about seats; staff asked for it.",
+    0.93,
+    0.52,
+    300,
+    seed=3,
+    people=4,
+)
+DELIVERIES = Room(
+    "deliveries",
+    "Deliveries",
+    "staff_work",
+    "The staff door, where deliveries come in. No desk and no screen.",
+    "The staff door was found open twice.",
+    0.93,
+    0.9,
+    250,
+    seed=4,
+    people=1,
+)
+COURTYARD = Room(
+    "courtyard",
+    "Courtyard",
+    "public",
+    "The bicycle stand in the courtyard.",
+    "Three bicycles were taken this spring.",
+    0.3,
+    0.93,
+    200,
+    seed=6,
+    people=2,
+)
+WASHROOMS = Room(
+    "washrooms",
+    "Corridor to the washrooms",
+    "private",
+    "The corridor and the doors of the washrooms.",
+    "Somebody wrote on the walls.",
+    0.08,
+    0.72,
+    180,
+)
+
+RECORDED = (ENTRANCE, STACKS, READING_ROOM, DELIVERIES)
+LIVE = (*RECORDED, COURTYARD)
+"""The rooms whose cameras send: the Director can try the one that waits."""
