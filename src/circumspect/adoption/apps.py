@@ -18,6 +18,6 @@ class AdoptionConfig(AppConfig):
             "text.adopted", _("{actor} adopted a text of the policy"), named=_("{actor} adopted the text “{title}”")
         )
         register("text.withdrawn", _("{actor} took back a proposed text of the policy"))
-        register("pack.proposed", _("{actor} proposed a pack"), named=_("{actor} proposed a pack: {note}"))
-        register("pack.adopted", _("{actor} adopted a pack"), named=_("{actor} adopted a pack: {note}"))
+        register("pack.proposed", _("{actor} proposed a pack"))
+        register("pack.adopted", _("{actor} adopted a pack"))
         register("pack.withdrawn", _("{actor} took back a proposed pack"))
