@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Bring what the pages load (htmx) and what the tests check them with (axe-core), by the lock; Node from PyPI where there is none.
+# Bring what the pages load (htmx, hls.js) and what the tests check them with (axe-core), by the lock; Node from PyPI where there is none.
 set -euo pipefail
 
 npm=npm
@@ -14,4 +14,6 @@ if ! command -v npm >/dev/null 2>&1; then
 fi
 $npm ci --no-audit --no-fund --loglevel=error >/dev/null
 mkdir -p src/circumspect/site/static/vendor
-cp node_modules/htmx.org/dist/htmx.min.js src/circumspect/site/static/vendor/
+cp node_modules/htmx.org/dist/htmx.min.js node_modules/hls.js/dist/hls.light.min.js src/circumspect/site/static/vendor/
+# Served compressed to whoever takes it so.
+gzip --best --no-name --keep --force src/circumspect/site/static/vendor/*.js

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class FootageConfig(AppConfig):
     name = "circumspect.footage"
     verbose_name = "Footage"
+
+    def ready(self) -> None:
+        from circumspect.footage.sentences import register_sentences
+
+        register_sentences()

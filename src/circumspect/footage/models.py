@@ -1,6 +1,7 @@
 """What is known of images without opening them: minutes, gaps, days, holds; and who may see and has seen what."""
 
 import secrets
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.cameras.models import Camera
 from circumspect.incidents.models import Incident
+from circumspect.media import as_datetime
 from circumspect.staff.models import Employee
 
 
@@ -224,3 +226,11 @@ class Cutting(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     destroyed_at = models.DateTimeField(null=True)
+
+    @property
+    def begins_at(self) -> datetime:
+        return as_datetime(self.start)
+
+    @property
+    def ends_at(self) -> datetime:
+        return as_datetime(self.end)

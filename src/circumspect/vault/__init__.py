@@ -25,7 +25,7 @@ from circumspect.vault.holds import HoldKeys
 from circumspect.vault.keyring import Keyring, day_of, minute_key, minute_of
 from circumspect.vault.minutes import Chunk, Minute, open_chunk, read_minute, seal_chunk
 from circumspect.vault.objects import Objects
-from circumspect.vault.things import ThingKeys, seal, unseal
+from circumspect.vault.things import ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
 from circumspect.vault.writing import MinuteWriter, Sealed, day_prefix, finish_left_behind, left_behind, object_name
 
 __all__ = [
@@ -52,5 +52,7 @@ __all__ = [
     "read_minute",
     "seal",
     "seal_chunk",
+    "sealed_pieces",
     "unseal",
+    "unsealed_pieces",
 ]

@@ -5,6 +5,7 @@ Rogaway, Vizár 2015), so that a part can be opened without the rest and neither
 """
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from struct import Struct
 
@@ -55,30 +56,56 @@ class ThingKeys:
 
 def seal(key: bytes, thing: str, plain: bytes) -> bytes:
     """Seal bytes under the name of the thing: opening them under another name fails."""
+    return b"".join(sealed_pieces(key, thing, len(plain), [plain]))
+
+
+def sealed_pieces(key: bytes, thing: str, length: int, pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
+    """The same for what is too large to be held at once: `pieces` of together exactly `length` bytes.
+
+    Raises VaultError if they aren't; what was sealed until then opens for nobody.
+    """
     prefix = os.urandom(7)
     gcm, name = AESGCM(key), thing.encode()
-    segments = [plain[at : at + SEGMENT] for at in range(0, len(plain), SEGMENT)] or [b""]
-    last = len(segments) - 1
-    sealed = (gcm.encrypt(nonce(prefix, i, i == last), segment, name) for i, segment in enumerate(segments))
-    return HEADER.pack(MAGIC, prefix, len(plain)) + b"".join(sealed)
+    last = segments_of(length) - 1
+    yield HEADER.pack(MAGIC, prefix, length)
+    waiting, segment, given = bytearray(), 0, 0
+    for piece in pieces:
+        waiting += piece
+        given += len(memoryview(piece))
+        while len(waiting) >= SEGMENT and segment < last:
+            yield gcm.encrypt(nonce(prefix, segment, last=False), bytes(waiting[:SEGMENT]), name)
+            del waiting[:SEGMENT]
+            segment += 1
+    if given != length:
+        raise VaultError(f"{thing} was to have {length} bytes; {given} came.")
+    yield gcm.encrypt(nonce(prefix, last, last=True), bytes(waiting), name)
 
 
 def unseal(key: bytes, thing: str, sealed: bytes) -> bytes:
     """The plain bytes. Raises Damaged for anything but exactly what was sealed under this name."""
-    prefix, length = header(sealed)
-    body = memoryview(sealed)[HEADER.size :]
-    count = max(1, -(-length // SEGMENT))
-    if len(body) != length + count * TAG:
+    _, length = header(sealed)
+    if len(sealed) != HEADER.size + length + segments_of(length) * TAG:
         raise Damaged(f"{thing} is damaged: {len(sealed)} bytes can't hold the {length} it says it has.")
-    step = SEGMENT + TAG
-    gcm, name = AESGCM(key), thing.encode()
-    try:
-        return b"".join(
-            gcm.decrypt(nonce(prefix, i, i == count - 1), bytes(body[i * step : (i + 1) * step]), name)
-            for i in range(count)
-        )
-    except InvalidTag:
-        raise Damaged(f"{thing} doesn't open: its bytes were changed, or the key is another thing's.") from None
+    view = memoryview(sealed)
+    return b"".join(unsealed_pieces(key, thing, lambda start, size: bytes(view[start : start + size])))
+
+
+def unsealed_pieces(key: bytes, thing: str, read: Callable[[int, int], bytes]) -> Iterator[bytes]:
+    """The plain bytes segment by segment; `read(start, length)` gives sealed ones. Raises Damaged at the first that
+    was changed; a thing cut short fails where it ends."""
+    prefix, length = header(read(0, HEADER.size))
+    gcm, name, count = AESGCM(key), thing.encode(), segments_of(length)
+    for segment in range(count):
+        size = min(SEGMENT, length - segment * SEGMENT) + TAG
+        sealed = read(HEADER.size + segment * (SEGMENT + TAG), size)
+        try:
+            yield gcm.decrypt(nonce(prefix, segment, last=segment == count - 1), sealed, name)
+        except InvalidTag:
+            raise Damaged(f"{thing} doesn't open: its bytes were changed, or the key is another thing's.") from None
+
+
+def segments_of(length: int) -> int:
+    return max(1, -(-length // SEGMENT))
 
 
 def header(sealed: bytes) -> tuple[bytes, int]:
@@ -89,5 +116,5 @@ def header(sealed: bytes) -> tuple[bytes, int]:
     return prefix, length
 
 
-def nonce(prefix: bytes, segment: int, last: bool) -> bytes:
+def nonce(prefix: bytes, segment: int, *, last: bool) -> bytes:
     return prefix + segment.to_bytes(4, "big") + bytes([last])

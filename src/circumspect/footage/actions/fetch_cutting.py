@@ -1,0 +1,67 @@
+"""Fetch a clip or a still of an incident. The log has it before the first byte is opened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from circumspect.footage.deciding import decide, named
+from circumspect.footage.models import Cutting
+from circumspect.footage.places import objects, thing_keys
+from circumspect.footage.seeing.taking import NotTaken, Taking, object_of, thing_of
+from circumspect.ledger.actions import append
+from circumspect.staff.models import Employee
+from circumspect.staff.queries import acting_role
+from circumspect.vault import unsealed_pieces
+
+ACTIONS: dict[str, Taking] = {Cutting.Kind.CLIP: "export_clip", Cutting.Kind.STILL: "take_still"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Leave to open one cutting, given by `fetch_cutting` alone."""
+
+    cutting: Cutting
+    secret: bytes
+
+    def pieces(self) -> Iterator[bytes]:
+        """The opened bytes. Raises Damaged, VaultError."""
+        name = object_of(self.cutting.key)
+        store = objects()
+        return unsealed_pieces(
+            self.secret, thing_of(self.cutting.key), lambda at, size: store.get_range(name, at, size)
+        )
+
+    @property
+    def file_name(self) -> str:
+        ending = "mp4" if self.cutting.kind == Cutting.Kind.CLIP else "jpg"
+        return f"{self.cutting.incident}-{self.cutting.kind}-{self.cutting.begins_at:%Y%m%dT%H%M%SZ}.{ending}"
+
+
+@transaction.atomic
+def fetch_cutting(*, cutting: Cutting, by: Employee) -> Fetched:
+    """Raises NotTaken, KeyGone."""
+    decision = decide(by, ACTIONS[cutting.kind], purpose="incident", incident=cutting.incident)
+    if decision.outcome != "permit":
+        raise NotTaken(named(decision))
+    if cutting.destroyed_at:
+        raise NotTaken(_("This was destroyed."))
+    secret = thing_keys().key(thing_of(cutting.key))
+    append(
+        "clip.fetched",
+        actor=by.username,
+        role=acting_role(by),
+        clause=decision.clause,
+        policy=decision.policy,
+        grant=cutting.grant.key,
+        subject=f"incident:{cutting.incident.key}",
+        details={
+            "cutting": cutting.key,
+            "kind": cutting.kind,
+            "camera": cutting.camera.name,
+            "incident": str(cutting.incident),
+            "sha256": cutting.sha256,
+        },
+    )
+    return Fetched(cutting, secret)

@@ -1,0 +1,78 @@
+"""Take a still: the very frame that was on at a moment, as a JPEG, sealed as a thing of its own."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from circumspect.footage.models import Cutting, Minute, new_key
+from circumspect.footage.places import objects, thing_keys
+from circumspect.footage.seeing.grants import check_minutes_left, unseen
+from circumspect.footage.seeing.opening import Opener, configurations_of, indexes_of
+from circumspect.footage.seeing.taking import (
+    Made,
+    NotTaken,
+    Permitted,
+    drop,
+    keep,
+    object_of,
+    permitted,
+    recorded,
+    thing_of,
+)
+from circumspect.media import MINUTE, ChunkEntry, MediaError, still
+from circumspect.staff.models import Employee
+from circumspect.vault import seal
+
+
+def make_still(*, grant: str, camera: str, moment: int, by: Employee, at: datetime | None = None) -> Cutting:
+    """`moment`: ticks since 1970 UTC. A minute that hadn't been seen yet counts as seen.
+
+    Raises NotTaken, NoSuchView, ViewOver, MinutesUsedUp, MinuteDamaged, KeyGone, VaultError.
+    """
+    at = at or timezone.now()
+    permit = permitted("take_still", grant, camera, (moment,), by, at)
+    rows = recorded(permit, moment // MINUTE, moment // MINUTE)
+    group = group_at(rows, moment)
+    used = [row for row in rows if any(row.start <= entry.start < row.end for entry in group)]
+    more = unseen(permit.grant, permit.camera, sorted({row.minute for row in used}))
+    check_minutes_left(permit.grant, len(more), at)
+    picture = taken(permit, used, group, moment)
+    made = sealed(picture, moment)
+    try:
+        return keep(permit, made, used, by, at)
+    except BaseException:
+        drop(made.key)
+        raise
+
+
+def group_at(rows: list[Minute], moment: int) -> list[ChunkEntry]:
+    """The chunks from the last key frame at or before the moment to the one that is on then. Raises NotTaken."""
+    chunks = [chunk for index in indexes_of(rows) for chunk in index.chunks if chunk.start <= moment]
+    keys = [number for number, chunk in enumerate(chunks) if chunk.key]
+    if not keys or chunks[-1].end <= moment:
+        raise NotTaken(_("Nothing was recorded at that moment."))
+    return chunks[keys[-1] :]
+
+
+def taken(permit: Permitted, used: list[Minute], group: list[ChunkEntry], moment: int) -> bytes:
+    """The frame as a JPEG. Raises NotTaken, MinuteDamaged, KeyGone, VaultError."""
+    opener = Opener(permit.camera, used)
+    configuration = configurations_of(indexes_of(used))[group[0].configuration]
+    try:
+        return still(configuration, [opener.opened(entry.start) for entry in group], moment - group[0].start)
+    except MediaError as error:
+        raise NotTaken(str(error)) from None
+
+
+def sealed(picture: bytes, moment: int) -> Made:
+    """Raises VaultError; then nothing is left."""
+    key = new_key()
+    try:
+        objects().put(object_of(key), seal(thing_keys().make(thing_of(key)), thing_of(key), picture))
+    except BaseException:
+        drop(key)
+        raise
+    digest = sha256(picture).hexdigest()
+    return Made(key, Cutting.Kind.STILL, "image/jpeg", moment, moment, len(picture), digest)

@@ -1,0 +1,34 @@
+"""Playlists of what a grant covers. Addresses in them are relative to the playlist's own."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from circumspect.cameras.models import Camera
+from circumspect.footage.models import Minute, ViewGrant
+from circumspect.footage.packing import unpack_chunks
+from circumspect.footage.seeing.grants import minutes_in
+from circumspect.media import Segment, archive, decode_index
+
+
+def archive_playlist(grant: ViewGrant, camera: Camera, at: datetime) -> str:
+    """Every recorded chunk of the camera in the grant's window."""
+    first, last = minutes_in(grant, at)
+    rows = Minute.objects.filter(camera=camera, minute__gte=first, minute__lte=last).order_by("start")
+    return archive(list(segments(rows.values_list("minute", "start", "chunks", "samples"))))
+
+
+def segments(rows: Iterable[tuple[int, int, bytes, bytes]]) -> Iterator[Segment]:
+    """The chunks of recorded minutes, in order. Where one doesn't continue the one before, the segment says so."""
+    for minute, start, chunks, samples in rows:
+        for place, entry in zip(unpack_chunks(bytes(chunks)), decode_index(bytes(samples)).chunks, strict=True):
+            yield Segment(
+                uri=f"{minute}.{start}.sealed",
+                begin=place.offset,
+                length=place.length,
+                key_uri=f"{minute}.key",
+                iv=place.iv,
+                init_uri=f"setup/{entry.configuration.hex()}.mp4",
+                start=place.start,
+                duration=place.duration,
+                discontinuity=entry.discontinuity,
+            )

@@ -1,0 +1,78 @@
+"""Clips and stills: made from a view, looked up, fetched."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from circumspect.errors import CircumspectError
+from circumspect.footage.actions.fetch_cutting import fetch_cutting
+from circumspect.footage.actions.make_clip import make_clip
+from circumspect.footage.actions.make_still import make_still
+from circumspect.footage.designated import DESIGNATED
+from circumspect.footage.models import Cutting
+from circumspect.footage.seeing.grants import minutes_seen
+from circumspect.media import TICKS
+from circumspect.staff.access import open_to
+
+TICKS_A_MS = TICKS // 1000
+
+
+@open_to(*DESIGNATED)
+@require_POST
+def clip(request: HttpRequest, key: str) -> HttpResponse:
+    """From `begin` to `end`, UTC milliseconds."""
+    begin, end = number(request, "begin"), number(request, "end")
+    camera = request.POST.get("camera", "")
+    return made(request, lambda: make_clip(grant=key, camera=camera, begin=begin, end=end, by=request.user))
+
+
+@open_to(*DESIGNATED)
+@require_POST
+def still(request: HttpRequest, key: str) -> HttpResponse:
+    """Of `moment`, UTC milliseconds."""
+    moment, camera = number(request, "moment"), request.POST.get("camera", "")
+    return made(request, lambda: make_still(grant=key, camera=camera, moment=moment, by=request.user))
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """Milliseconds as ticks; 0, which no grant covers, for what isn't a number."""
+    given = request.POST.get(name, "")
+    return int(given) * TICKS_A_MS if given.isdecimal() and len(given) <= 15 else 0
+
+
+def made(request: HttpRequest, make: Callable[[], Cutting]) -> HttpResponse:
+    """The list of the view's cuttings with the new one, or why there is none."""
+    try:
+        grant = make().grant
+    except CircumspectError as error:
+        return JsonResponse({"message": str(error)}, status=getattr(error, "status", 409))
+    cuttings = Cutting.objects.filter(grant=grant).select_related("camera").order_by("made_at")
+    response = render(request, "footage/parts/cuttings.html", {"cuttings": cuttings})
+    response["Minutes-Seen"] = str(minutes_seen(grant))
+    return response
+
+
+@open_to(*DESIGNATED)
+def cutting(request: HttpRequest, key: str) -> HttpResponse:
+    """What was made, of which minutes, and what proves it. Not the images themselves."""
+    return render(request, "footage/cutting.html", {"cutting": found(key)})
+
+
+@open_to(*DESIGNATED)
+@require_POST
+def fetch(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The file, once the log has it."""
+    fetched = fetch_cutting(cutting=found(key), by=request.user)
+    response = StreamingHttpResponse(fetched.pieces(), content_type=fetched.cutting.content_type)
+    response["Content-Length"] = str(fetched.cutting.size)
+    response["Content-Disposition"] = f'attachment; filename="{fetched.file_name}"'
+    return response
+
+
+def found(key: str) -> Cutting:
+    one = Cutting.objects.select_related("camera", "incident", "grant", "made_by").filter(key=key).first()
+    if one is None:
+        raise Http404
+    return one
