@@ -148,6 +148,33 @@ class StreamForm(CredentialsForm):
         self.fields["address"].widget.attrs |= {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
+class DeviceForm(CredentialsForm):
+    """A device on the network, and which camera of the registry it is."""
+
+    device = forms.CharField(
+        label=_("Address of the device"), max_length=300, help_text=_("192.168.1.20, for example.")
+    )
+    camera = forms.ModelChoiceField(
+        Camera.objects.none(), label=_("It is the camera"), to_field_name="key", empty_label=None
+    )
+    field_order = ["camera", "device"]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["camera"]
+        field.queryset = Camera.objects.filter(retired_at=None).order_by("name", "id")
+        field.label_from_instance = lambda camera: camera.name
+        self.fields["device"].widget.attrs |= {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+
+    def clean_device(self) -> str:
+        """Credentials within the address aren't even given back to who typed them there."""
+        device: str = self.cleaned_data["device"]
+        if "@" in device:
+            self.data = {**self.data.dict(), "device": ""}
+            raise forms.ValidationError(_("Type name and password into their own fields, not into the address."))
+        return device
+
+
 class PlanForm(forms.Form):
     """A picture of a floor. What the file is, is judged by its content (pictures.py)."""
 

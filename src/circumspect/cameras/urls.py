@@ -13,6 +13,7 @@ urlpatterns = [
     path("entrances/add/", entrances.add, name="add_entrance"),
     path("entrances/<slug:key>/check/", entrances.check, name="check_sign"),
     path("entrances/<slug:key>/close/", entrances.close, name="close_entrance"),
+    path("find/", streams.find, name="find_cameras"),
     path("sign/", entrances.sign, name="camera_sign"),
     path("<slug:key>/", registry.camera, name="camera"),
     path("<slug:key>/move/", registry.move, name="move_camera"),
