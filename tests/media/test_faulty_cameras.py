@@ -104,7 +104,7 @@ def test_silence_on_an_open_connection_is_a_stall_and_what_came_before_is_kept(p
     with silent as camera, Camera(Address(camera.url), read_timeout=0.5) as reading:
         got, ending = _read(reading)
     assert isinstance(ending, Stalled)
-    assert len(got) == 29
+    assert len(got) == 30
 
 
 def test_a_camera_that_only_trickles_is_stalled_too() -> None:

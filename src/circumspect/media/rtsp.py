@@ -97,7 +97,11 @@ class Camera:
                 last = time.monotonic()
             if received < _PLENTY:
                 time.sleep(_BREATH)
-            received = self._receive(last)
+            try:
+                received = self._receive(last)
+            except Stalled:
+                yield from self._units.finish()
+                raise
         yield from self._units.finish()
         if not self._stopped:
             raise Ended(f"The camera at {self.address} ended its stream.")
