@@ -16,7 +16,7 @@ from circumspect.patrons.forms import CardForm, EnrolForm, RenewForm, SearchForm
 from circumspect.patrons.guardianship import guardians, is_minor
 from circumspect.patrons.queries import today
 from circumspect.patrons.refused import Refused
-from circumspect.staff.access import EMPLOYEES, open_to
+from circumspect.staff.access import CIRCULATION, open_to
 
 View = Callable[..., HttpResponse]
 
@@ -26,7 +26,7 @@ def beside(form: Form, refused: Refused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, str(refused))
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def accounts(request: HttpRequest) -> HttpResponse:
     """Find an account. Names and numbers come by POST, so that no address contains them."""
     card, search, hits = CardForm(), SearchForm(), None
@@ -47,7 +47,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     )
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def enrol(request: HttpRequest) -> HttpResponse:
     form = EnrolForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -61,7 +61,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
     return render(request, "patrons/enrol.html", {"form": form}, status=400 if form.errors else 200)
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def account(request: HttpRequest, key: str) -> HttpResponse:
     looked_at = actions.look_up_account(key=key, by=request.user)
     return render(request, "patrons/account.html", {"page": account_page(looked_at)})
@@ -70,7 +70,7 @@ def account(request: HttpRequest, key: str) -> HttpResponse:
 def do(doing: Doing) -> View:
     """The page of one thing that is done to an account."""
 
-    @open_to(EMPLOYEES)
+    @open_to(CIRCULATION)
     def view(request: HttpRequest, key: str) -> HttpResponse:
         about = actions.look_up_account(key=key, by=request.user)
         form = doing.form(request.POST if request.method == "POST" else None, about)
@@ -93,7 +93,7 @@ def do(doing: Doing) -> View:
 def do_to_person(doing: DoingToPerson) -> View:
     """The page of one thing that is done about a person recorded on an account."""
 
-    @open_to(EMPLOYEES)
+    @open_to(CIRCULATION)
     def view(request: HttpRequest, key: str, number: int) -> HttpResponse:
         about = actions.look_up_account(key=key, by=request.user)
         person = doing.of(about, number)
@@ -112,12 +112,12 @@ def do_to_person(doing: DoingToPerson) -> View:
     return view
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def consent_form(request: HttpRequest, key: str) -> HttpResponse:
     return printed(request, key, "patrons/consent_form.html")
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def permission_form(request: HttpRequest, key: str) -> HttpResponse:
     return printed(request, key, "patrons/permission_form.html")
 

@@ -11,8 +11,8 @@ from circumspect.desk.ask import Ask
 from circumspect.desk.queries import answered_lately
 from circumspect.ledger.actions import append
 from circumspect.patrons.models import Account
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
 
 
@@ -22,7 +22,7 @@ def answer_question(*, ask: Ask, account: Account, by: Employee, at: datetime | 
     Only the entry is written in a transaction: an answer changes nothing, and employees who ask at the same time
     shouldn't wait for one another's reading. Raises NotAllowed, UnknownRequester, SituationError.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     at = at or timezone.now()
     answer = answer_to(ask, account, pack_in_force(), by, at)
     if not answered_lately(account, by, answer.details(), at):

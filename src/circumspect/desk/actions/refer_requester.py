@@ -13,7 +13,7 @@ from circumspect.desk.ask import Ask
 from circumspect.desk.models import Referral
 from circumspect.desk.referring import direct, log
 from circumspect.patrons.queries import locked_account
-from circumspect.staff.access import require
+from circumspect.staff.access import CIRCULATION, require
 from circumspect.staff.models import Employee, Role
 
 
@@ -29,7 +29,7 @@ class Complaint:
 @transaction.atomic
 def refer_requester(*, ask: Ask, complaint: Complaint, by: Employee, at: datetime | None = None) -> Referral:
     """The referral, logged as `referral.made`. Raises NotAllowed, NoSuchAccount, UnknownRequester."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(ask.account_key)
     at = at or timezone.now()
     answer = answer_to(ask, account, pack_in_force(), by, at)

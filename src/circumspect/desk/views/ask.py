@@ -10,25 +10,25 @@ from circumspect.desk.forms import AskForm, ComplaintForm, FulfilledForm, Search
 from circumspect.desk.page import Page, page_after
 from circumspect.patrons.actions.search_accounts import search_accounts
 from circumspect.patrons.refused import Refused
-from circumspect.staff.access import EMPLOYEES, open_to
+from circumspect.staff.access import CIRCULATION, open_to
 
 LOOK = "look"
 """The id of the button that a scanner presses with its line end; only then does the focus move on."""
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def desk(request: HttpRequest) -> HttpResponse:
     return drawn(request, Page(AskForm({})))
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def answer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("desk")
     return drawn(request, page_after(entered(request), request.user))
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def search(request: HttpRequest) -> HttpResponse:
     """At most ten hits, each search in the log."""
     if request.method != "POST":
@@ -44,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return drawn(request, Page(AskForm({})), search=form, hits=hits)
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def open_(request: HttpRequest) -> HttpResponse:
     """Open the record, or show the page again with what stands in the way."""
     if request.method != "POST":
@@ -63,7 +63,7 @@ def open_(request: HttpRequest) -> HttpResponse:
     return redirect("record", grant.key)
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def refer(request: HttpRequest) -> HttpResponse:
     """They aren't satisfied: on to the Director."""
     if request.method != "POST":

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 from circumspect.patrons.actions.close_record import close_record
 from circumspect.patrons.models import RecordGrant
 from circumspect.patrons.record import GrantEnded, live_grant, read_record
-from circumspect.staff.access import EMPLOYEES, open_to
+from circumspect.staff.access import CIRCULATION, open_to
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 def record(request: HttpRequest, key: str) -> HttpResponse:
     """The record while the grant lasts; afterwards a page that says it is over. Another's grant isn't there at all."""
     kept = RecordGrant.objects.select_related("account", "employee").filter(key=key, employee=request.user).first()
@@ -27,7 +27,7 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 @require_POST
 def close(request: HttpRequest, key: str) -> HttpResponse:
     try:

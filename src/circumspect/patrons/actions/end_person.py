@@ -11,8 +11,8 @@ from circumspect.patrons.models import Account, Guardian, ListedPerson
 from circumspect.patrons.queries import locked_account
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 Listed = TypeVar("Listed", ListedPerson, Guardian)
 
@@ -27,7 +27,7 @@ def end_person(*, person: ListedPerson, reason: str, by: Employee) -> ListedPers
 
 def ended(listed: Listed, reason: str, by: Employee) -> tuple[Account, Listed]:
     """The account, locked, and the listing as it is kept from now on."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(listed.account.key)
     listed.refresh_from_db()
     if listed.ended_at is not None:

@@ -12,8 +12,8 @@ from circumspect.patrons.queries import today
 from circumspect.patrons.record import ContactDetails
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import birth, typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 WRITTEN = ("surname", "first_name", "middle_name", "date_of_birth", "branch", "category", "expires_on")
 
@@ -33,7 +33,7 @@ def enrol_account(
     by: Employee,
 ) -> Account:
     """The new account. Raises NotAllowed, or Refused with the field that is wrong."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     number = typed(number, "number", 40, required=True)
     if Account.objects.filter(number=number).exists():
         raise Refused(_("There is an account of this number already."), "number")

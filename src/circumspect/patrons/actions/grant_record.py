@@ -13,8 +13,8 @@ from circumspect.patrons.models import Account, RecordGrant
 from circumspect.patrons.queries import locked_account
 from circumspect.patrons.record import REFERRED_ACCOUNTS, as_grant
 from circumspect.policy import Decision
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
 
 GRANT_LASTS = timedelta(minutes=10)
@@ -43,7 +43,7 @@ def grant_record(
     condition of the decision was met, in words. Call it in the transaction in which the facts were gathered under
     `locked_account`, so that a card reported meanwhile can't be overlooked.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     if decision.outcome != "permit":
         raise NotPermitted(f"Clause {decision.clause} doesn't permit this: the outcome is '{decision.outcome}'.")
     met = {name: str(conditions.get(name) or "").strip() for name in decision.conditions}

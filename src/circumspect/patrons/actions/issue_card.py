@@ -10,8 +10,8 @@ from circumspect.patrons.guardianship import require_agreement
 from circumspect.patrons.models import Account, Card
 from circumspect.patrons.queries import current_card, locked_account, today
 from circumspect.patrons.refused import Refused
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def issue_card(*, account: Account, number: str, by: Employee) -> Card:
 
     Raises NotAllowed, NothingAdopted, or Refused with the reason.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     may_have_a_card(account)
     if current_card(account) is not None:

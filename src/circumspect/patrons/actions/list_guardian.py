@@ -11,8 +11,8 @@ from circumspect.patrons.models import Account, Guardian
 from circumspect.patrons.queries import holder_age, locked_account, today
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def list_guardian(
     by: Employee,
 ) -> Guardian:
     """The guardian, in force from now. Raises NotAllowed, or Refused with the field that is wrong."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     if holder_age(account, today(), pack_in_force().settings.adult_age) == "adult":
         raise Refused(_("The holder is of age; a guardian is recorded on a minor's account only."))

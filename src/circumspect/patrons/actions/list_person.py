@@ -12,8 +12,8 @@ from circumspect.patrons.names import fold
 from circumspect.patrons.queries import locked_account, today
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def list_person(
     by: Employee,
 ) -> ListedPerson:
     """The listed person, in force from now. Raises NotAllowed, or Refused with the field that is wrong."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     require_guardian(account)
     name = typed(name, "name", 120, required=True)

@@ -10,8 +10,8 @@ from circumspect.ledger.models import Entry
 from circumspect.patrons.entries import append_for
 from circumspect.patrons.models import Account
 from circumspect.patrons.queries import locked_account
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 ONE_LOOK = timedelta(minutes=10)
 
@@ -19,7 +19,7 @@ ONE_LOOK = timedelta(minutes=10)
 @transaction.atomic
 def look_up_account(*, key: str, by: Employee) -> Account:
     """The account. Raises NotAllowed or NoSuchAccount."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(key)
     looked_already = Entry.objects.filter(
         kind="account.looked_up",

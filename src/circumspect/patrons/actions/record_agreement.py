@@ -9,14 +9,14 @@ from circumspect.patrons.models import Guardian
 from circumspect.patrons.queries import locked_account
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
 def record_agreement(*, guardian: Guardian, evidence: str, by: Employee) -> Guardian:
     """The guardian, with their agreement and what shows it. Raises NotAllowed or Refused."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(guardian.account.key)
     guardian.refresh_from_db()
     if guardian.ended_at is not None:

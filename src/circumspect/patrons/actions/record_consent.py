@@ -13,8 +13,8 @@ from circumspect.patrons.models import Account, Consent
 from circumspect.patrons.queries import locked_account
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def record_consent(*, account: Account, signed_by: str, how: str, by: Employee, 
 
     Raises NotAllowed, NothingAdopted, or Refused with the field that is wrong.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     require_guardian(account)
     signed_by = typed(signed_by, "signed_by", 120, required=True)

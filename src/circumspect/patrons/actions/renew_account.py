@@ -11,8 +11,8 @@ from circumspect.patrons.guardianship import require_agreement
 from circumspect.patrons.models import Account
 from circumspect.patrons.queries import current_card, locked_account, today
 from circumspect.patrons.refused import Refused
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def renew_account(*, account: Account, expires_on: date, by: Employee) -> Accoun
 
     Raises NotAllowed, NothingAdopted or Refused.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     require_agreement(account)
     require_consent(account)

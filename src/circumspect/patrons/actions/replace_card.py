@@ -9,14 +9,14 @@ from circumspect.patrons.models import Account, Card
 from circumspect.patrons.queries import current_card, locked_account
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
 def replace_card(*, account: Account, number: str, reason: str, by: Employee) -> Card:
     """The new card; needs what issuing one needs. Raises NotAllowed, NothingAdopted or Refused."""
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     may_have_a_card(account)
     reason = typed(reason, "reason", 200, required=True)

@@ -8,8 +8,8 @@ from circumspect.patrons.models import Account, Card, CardReport, Channel
 from circumspect.patrons.queries import current_card, locked_account
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def report_card(*, account: Account, kind: str, channel: str, said_by: str = "",
 
     Raises NotAllowed, or Refused where there is no card in use or the report would change nothing.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     if kind not in CardReport.Kind.values:
         raise Refused(_("Say whether the card was stolen, is missing, or was found again."), "kind")

@@ -12,8 +12,8 @@ from circumspect.patrons.models import Account, Card
 from circumspect.patrons.names import AFTER_EVERYTHING, prefixes
 from circumspect.patrons.refused import Refused
 from circumspect.patrons.typed import typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
 
 MOST_HITS = 10
@@ -35,7 +35,7 @@ def search_accounts(*, name: str, date_of_birth: date | None = None, by: Employe
 
     Raises NotAllowed, or Refused where the name is too short or can't be one.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     name = typed(name, "name", 120, required=True)
     beginnings = prefixes(name)
     if not beginnings or len(beginnings[0].replace(",", "").strip()) < LEAST_LETTERS:

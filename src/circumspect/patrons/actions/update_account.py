@@ -10,8 +10,8 @@ from circumspect.patrons.guardianship import is_minor, require_guardian
 from circumspect.patrons.models import Account
 from circumspect.patrons.queries import locked_account
 from circumspect.patrons.typed import birth, typed
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 class Details(TypedDict, total=False):
@@ -35,7 +35,7 @@ def update_account(*, account: Account, by: Employee, **details: Unpack[Details]
     A minor's account without a guardian isn't updated, unless the date of birth was the mistake and the holder is no
     minor. Raises NotAllowed, or Refused with the field that is wrong.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     was_minor = is_minor(account)
     changed: dict[str, object] = {}

@@ -9,8 +9,8 @@ from circumspect.patrons.models import Account, Contact
 from circumspect.patrons.queries import locked_account
 from circumspect.patrons.record import ContactDetails
 from circumspect.patrons.refused import Refused
-from circumspect.staff.access import require
-from circumspect.staff.models import Employee, Role
+from circumspect.staff.access import CIRCULATION, require
+from circumspect.staff.models import Employee
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def update_contact(*, account: Account, details: ContactDetails, replace_all: bo
 
     Raises NotAllowed, or Refused with the field that is wrong.
     """
-    require(by, *Role)
+    require(by, *CIRCULATION.roles)
     account = locked_account(account.key)
     require_guardian(account)
     given = tidy_contact(details)

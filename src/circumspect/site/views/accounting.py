@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from circumspect.patrons.queries import account_by_key
 from circumspect.site.actions.print_accounting import opened_by, print_accounting
-from circumspect.staff.access import EMPLOYEES, open_to
+from circumspect.staff.access import CIRCULATION, open_to
 
 
-@open_to(EMPLOYEES)
+@open_to(CIRCULATION)
 @require_http_methods(["GET", "POST"])
 def accounting(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
