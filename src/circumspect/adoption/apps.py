@@ -9,15 +9,9 @@ class AdoptionConfig(AppConfig):
     def ready(self) -> None:
         from circumspect.ledger.sentences import register
 
-        register(
-            "text.proposed",
-            _("{actor} proposed a text of the policy"),
-            named=_("{actor} proposed the text “{title}”"),
-        )
-        register(
-            "text.adopted", _("{actor} adopted a text of the policy"), named=_("{actor} adopted the text “{title}”")
-        )
-        register("text.withdrawn", _("{actor} took back a proposed text of the policy"))
-        register("pack.proposed", _("{actor} proposed a pack"))
-        register("pack.adopted", _("{actor} adopted a pack"))
+        register("text.proposed", _("{actor} proposed a policy text"), named=_("{actor} proposed the text “{title}”"))
+        register("text.adopted", _("{actor} adopted a policy text"), named=_("{actor} adopted the text “{title}”"))
+        register("text.withdrawn", _("{actor} took back a proposed policy text"))
+        register("pack.proposed", _("{actor} proposed a pack, proved over every situation"))
+        register("pack.adopted", _("{actor} adopted a pack; every decision from then on names it"))
         register("pack.withdrawn", _("{actor} took back a proposed pack"))

@@ -14,7 +14,7 @@ from circumspect.errors import CircumspectError
 MOST_BYTES = 5_000_000
 MOST_PAGES = 200
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "blockquote", "a", "br", "hr", "code"} | {
+TAGS = {"h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "em", "strong", "blockquote", "a", "br", "hr", "code"} | {
     "table",
     "thead",
     "tbody",
@@ -22,6 +22,8 @@ TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "blockquo
     "th",
     "td",
 }
+SCHEMES = {"http", "https", "mailto", "tel"}
+LOWEST_HEADING = 6
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -74,6 +76,17 @@ def check_markdown(body: bytes) -> None:
 
 
 def rendered(version: TextVersion) -> SafeString:
-    """A Markdown version as HTML, with nothing in it but words, lists, tables and links."""
-    html = MARKDOWN.render(bytes(version.body).decode("utf-8"))
-    return mark_safe(nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer"))  # noqa: S308
+    """A Markdown version as HTML, with nothing in it but words, lists, tables and links.
+
+    Headings go one level down, because the page's own heading is the version's title; a first heading that only repeats
+    that title is left out.
+    """
+    tokens = MARKDOWN.parse(bytes(version.body).decode("utf-8"))
+    if len(tokens) > 1 and tokens[0].tag == "h1" and tokens[1].content.strip() == version.title:
+        tokens = tokens[3:]
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1:]) + 1, LOWEST_HEADING)}"
+    html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
+    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+    return mark_safe(clean)  # noqa: S308  (cleaned on the line before)

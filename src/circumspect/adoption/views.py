@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -101,7 +102,8 @@ def propose_text_version(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The text is proposed. Nothing changes until the Director adopts it."))
             return redirect("text_version", version.digest)
-    return render(request, "adoption/propose_text.html", {"form": form}, status=400 if form.errors else 200)
+    lead = _("The library's own policy, as its board approved it. Nothing changes until the Director adopts it.")
+    return proposing(request, form, _("Propose a text"), lead)
 
 
 @PROPOSING
@@ -119,7 +121,16 @@ def propose_pack_version(request: HttpRequest) -> HttpResponse:
                 request, _("The pack is proved and proposed. Nothing changes until the Director adopts it.")
             )
             return redirect("pack_version", version.digest)
-    return render(request, "adoption/propose_pack.html", {"form": form}, status=400 if form.errors else 200)
+    lead = _(
+        "The policy as rules. A pack that can't be read, breaks a promise of its own or holds a clause that nothing "
+        "reaches is refused, with the row and the key."
+    )
+    return proposing(request, form, _("Propose a pack"), lead)
+
+
+def proposing(request: HttpRequest, form: Form, heading: str, lead: str) -> HttpResponse:
+    context = {"form": form, "heading": heading, "lead": lead}
+    return render(request, "adoption/propose.html", context, status=400 if form.errors else 200)
 
 
 @ADOPTING

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 SECRET_KEY = CONFIGURATION.secret_key()
 DEBUG = False
 DEMO = CONFIGURATION.demo
-DEMO_PASSWORD = "circumspect-demo" if DEMO else ""
+DEMO_PASSWORD = "circumspect-demo"  # noqa: S105  (of made-up people; a demo is reached from its own machine only)
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 LIBRARY_NAME = CONFIGURATION.library_name
 

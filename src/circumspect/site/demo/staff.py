@@ -7,6 +7,7 @@ makes a sign-in, the person sets a password with the code, the Director gives th
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from circumspect.staff.actions.make_sign_in import make_sign_in
 from circumspect.staff.actions.set_first_password import set_first_password
 from circumspect.staff.models import Employee, Role, RoleGiven, Task
 
-PASSWORD = "circumspect-demo"  # noqa: S105  (shown on the sign-in page of a demo, which listens on this machine only)
+PASSWORD = settings.DEMO_PASSWORD
 
 
 @dataclass(frozen=True, slots=True)

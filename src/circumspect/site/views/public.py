@@ -26,7 +26,7 @@ def policy_text_version(request: HttpRequest, digest: str) -> HttpResponse:
 
 def show(request: HttpRequest, one: Edition, every: list[Edition]) -> HttpResponse:
     html = "" if one.is_pdf else rendered(one.version)
-    context = {"edition": one, "editions": every, "html": html, "has_heading": html.startswith("<h1>")}
+    context = {"edition": one, "editions": every, "html": html}
     return render(request, "site/policy_text.html", context)
 
 
