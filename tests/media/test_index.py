@@ -46,7 +46,7 @@ def built(minute: int, parts: list[tuple[int, int, bytes, bool, bool, list[Frame
 
 
 @given(st.integers(0, 1 << 31), st.lists(chunks, max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_an_index_comes_back_as_it_was(
     minute: int, parts: list[tuple[int, int, bytes, bool, bool, list[Frame]]]
 ) -> None:

@@ -106,6 +106,13 @@ def test_a_camera_without_timestamps_is_timed_by_arrival(plain: list[Packet]) ->
     assert recording.chunks[-1].start == START + 10 * TICKS
 
 
+def test_a_time_given_twice_moves_nothing_after_it(plain: list[Packet]) -> None:
+    recording = record(sent(plain, pts=lambda n: (n - (n == 33)) * FRAME))
+    assert not recording.cuts
+    assert [chunk.media_start for chunk in recording.chunks] == [n * 2 * TICKS for n in range(6)]
+    assert lengths(recording) == {FRAME}
+
+
 @pytest.mark.parametrize("step", [3600 * TICKS, -3600 * TICKS])
 def test_a_wall_clock_that_is_set_by_an_hour_is_a_cut(plain: list[Packet], step: int) -> None:
     recording = record(sent(plain, utc=lambda n: step if n >= 60 else 0))

@@ -48,7 +48,7 @@ class Timeline:
 
     def __init__(self) -> None:
         self._pts: int | None = None
-        self._time = 0
+        self._own = self._time = 0
         self._arrived = Moment(0, 0)
 
     def place(self, packet: Packet) -> tuple[int, Reason | None]:
@@ -58,19 +58,21 @@ class Timeline:
         if last is None:
             return 0, None
         waited = packet.arrived.steady - before.steady
-        step = (packet.pts - last + _WRAP // 2) % _WRAP - _WRAP // 2 or max(1, waited)
-        self._time += step
+        time = self._time + max(1, waited)
+        if packet.pts != last:
+            time = self._own = self._own + (packet.pts - last + _WRAP // 2) % _WRAP - _WRAP // 2
+        step, self._time = time - self._time, time
         if abs(packet.arrived.utc - before.utc - waited) > CLOCK_STEP:
-            return self._time, Reason.CLOCK
+            return time, Reason.CLOCK
         if -FURTHEST_BACK <= step <= LONGEST_STEP:
-            return self._time, None
+            return time, None
         if step > 0 and abs(step - waited) < step // 4:
-            return self._time, Reason.PAUSED
-        return self._time, Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
+            return time, Reason.PAUSED
+        return time, Reason.JUMPED_BACK if step < 0 else Reason.JUMPED_AHEAD
 
     def resume(self, time: int) -> int:
         """The packet placed last, which doesn't continue the one before, is at this media time instead."""
-        self._time = time
+        self._own = self._time = time
         return time
 
 
