@@ -70,6 +70,17 @@ def test_the_approved_view_is_kept_sealed_until_the_approval_ends(
     assert ended and approved_view(ended) is None
 
 
+def test_nothing_of_the_view_of_a_refused_position_can_be_opened(
+    director: Employee, streams: str, django_capture_on_commit_callbacks: object
+) -> None:
+    camera = at(f"{streams}/door.mp4", director)
+    try_stream(camera=camera, by=director)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        approval = decide_camera(camera=camera, approve=False, reason="It sees the screens", by=director)
+    approval.view = Trial.objects.get().view
+    assert approved_view(approval) is None
+
+
 def test_h265_is_said_to_play_in_few_browsers(director: Employee, streams: str) -> None:
     camera = at(f"{streams}/h265.mp4", director)
     tried = try_stream(camera=camera, by=director)

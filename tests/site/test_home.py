@@ -7,11 +7,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from circumspect.adoption.actions import propose_text
+from circumspect.cameras.actions.decide_camera import decide_camera
 from circumspect.desk.actions.take_request import Request, take_request
 from circumspect.ledger.models import Head
 from circumspect.patrons.models import CardReport
 from circumspect.site.queries.home import waiting_for
 from circumspect.staff.models import Designation, Employee, FirstSignIn, Notice, Role, Task
+from tests.cameras.rows import entrance, proposed
 from tests.patrons.people_on_accounts import make_account
 from tests.people import make_employee
 from tests.site.visiting import visit_as
@@ -119,3 +121,16 @@ def test_person_without_a_role_is_told_so(db: None) -> None:
 def test_empty_home_says_what_will_be_here(director: Employee) -> None:
     text = home(director)
     assert text.count("Nothing waits.") == 2 and "No notice is unread." in text
+
+
+def test_a_proposed_camera_and_a_missing_sign_wait_for_those_who_can_do_something(
+    desk: Employee, director: Employee, circulation_manager: Employee
+) -> None:
+    camera = proposed(circulation_manager, "Stairs")
+    entrance(director, "Garden door", posted=False)
+    entrance(director, "Front door", posted=True)
+    assert "“Stairs”" in home(director) and "“Stairs”" not in home(circulation_manager)
+    assert "Garden door" in home(circulation_manager) and "Front door" not in home(circulation_manager)
+    assert "Garden door" not in home(desk)
+    decide_camera(camera=camera, approve=False, reason="Not there", by=director)
+    assert "“Stairs”" not in home(director)

@@ -85,6 +85,12 @@ def states_of(cameras: Sequence[Camera]) -> list[tuple[Camera, State]]:
     return [(camera, state_by(camera, words.get(camera.pk))) for camera in cameras]
 
 
+def cameras_proposed() -> list[Camera]:
+    """The cameras whose present position waits for the Director's word."""
+    candidates = list(Camera.objects.filter(retired_at=None).order_by("id"))
+    return [camera for camera, state in states_of(candidates) if state == "proposed"]
+
+
 def decide(camera: Camera, action: Action, by: Employee | None = None) -> Decision:
     """What the policy says of this camera as it is now."""
     director = by is not None and Role.DIRECTOR in roles_of(by)

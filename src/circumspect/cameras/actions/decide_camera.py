@@ -5,6 +5,7 @@ from django.db import transaction
 from circumspect.cameras.models import Approval, Camera, Trial
 from circumspect.cameras.places import LONGEST_REASON, worded
 from circumspect.cameras.queries import approval_of, decide
+from circumspect.cameras.views_kept import forget_view
 from circumspect.errors import CircumspectError
 from circumspect.ledger.actions import append
 from circumspect.staff.access import require
@@ -50,6 +51,8 @@ def decide_camera(*, camera: Camera, approve: bool, reason: str, by: Employee, p
         subject=f"camera:{camera.key}",
         details={"camera": camera.name, "position": camera.position, "reason": approval.reason},
     )
+    if not approve:
+        transaction.on_commit(lambda: forget_view(camera, approval.position))
     return approval
 
 

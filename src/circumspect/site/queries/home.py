@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from circumspect.adoption.models import PackVersion, TextVersion
+from circumspect.cameras.actions.add_entrance import KEEPERS
+from circumspect.cameras.models import Camera
+from circumspect.cameras.queries import Sign, cameras_proposed, signs_due
 from circumspect.desk.models import Referral
 from circumspect.desk.queries import referrals_for, waiting
 from circumspect.errors import CircumspectError
@@ -27,14 +30,15 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """What only the Director answers: proposed versions, and designations that end within two weeks."""
+    """What only the Director answers: proposed versions and cameras, and designations that end within two weeks."""
 
     texts: list[TextVersion]
     packs: list[PackVersion]
+    cameras: list[Camera]
     designations: list[Designation]
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.packs or self.designations)
+        return bool(self.texts or self.packs or self.cameras or self.designations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,13 @@ class Waiting:
     card_reports: list[CardReport]
     referrals: list[Referral] | None
     direction: Direction | None
+    signs: list[Sign]
     upkeep: Upkeep | None
     log: LogState | None
 
     @property
     def nothing(self) -> bool:
-        return not (self.notices or self.referrals or self.direction or self.upkeep)
+        return not (self.notices or self.referrals or self.direction or self.signs or self.upkeep)
 
 
 def waiting_for(employee: Employee, at: datetime | None = None) -> Waiting:
@@ -88,6 +93,7 @@ def waiting_for(employee: Employee, at: datetime | None = None) -> Waiting:
         card_reports=list(reported_today(at)) if desk else [],
         referrals=list(waiting(referrals_for(employee))[:SHOWN]) if roles & OFFICERS else None,
         direction=direction(at) if Role.DIRECTOR in roles else None,
+        signs=signs_due(at) if roles & frozenset(KEEPERS) else [],
         upkeep=upkeep() if Role.IT in roles else None,
         log=log_state() if roles & (OFFICERS | {Role.IT}) else None,
     )
@@ -104,6 +110,7 @@ def direction(at: datetime) -> Direction:
     return Direction(
         texts=list(TextVersion.objects.defer("body").filter(adopted_at=None).order_by("-proposed_at")),
         packs=list(PackVersion.objects.defer("body").filter(adopted_at=None).order_by("-proposed_at")),
+        cameras=cameras_proposed(),
         designations=list(ending.select_related("employee").order_by("ends_at")),
     )
 
