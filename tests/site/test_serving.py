@@ -58,15 +58,15 @@ def test_web_serves_pages_and_static_files_and_ends_when_told(standing_library: 
     assert answers(port) == 0
 
 
-def test_up_runs_web_and_work_restarts_what_dies_and_ends_them_all(standing_library: OwnLibrary) -> None:
+def test_up_runs_web_record_and_work_restarts_what_dies_and_ends_them_all(standing_library: OwnLibrary) -> None:
     port = free_port()
     with running(standing_library, "up", "--port", str(port), "--workers", "1") as process:
         until(lambda: answers(port) == 200, process)
         children = children_of(process.pid)
-        assert sorted(children.values()) == ["web", "work"]
+        assert sorted(children.values()) == ["record", "web", "work"]
         (worker,) = [pid for pid, command in children.items() if command == "work"]
         os.kill(worker, signal.SIGKILL)
-        until(lambda: len(children_of(process.pid)) == 2 and worker not in children_of(process.pid), process)
+        until(lambda: len(children_of(process.pid)) == 3 and worker not in children_of(process.pid), process)
         started = list(children_of(process.pid))
         assert end(process, signal.SIGINT) == 0
     assert not [pid for pid in started if alive(pid)]

@@ -35,7 +35,7 @@ def demo(port: int) -> None:
     close_database()
     # Served by processes that read the settings anew: this one read them before there was a key to sign sessions with.
     web = Child(("web", "--host", HOST, "--port", str(port), "--workers", "1"))
-    supervise([*cameras, web, Child(("record",)), Child(("work",))])
+    supervise([web, Child(("record",)), Child(("work",))], beneath=cameras)
 
 
 def camera_process() -> list[Child]:
@@ -44,9 +44,11 @@ def camera_process() -> list[Child]:
 
     from circumspect.site.demo.cameras.addresses import can_play, settle
 
-    port = settle()
+    port, moved = settle()
     if port is None:
         return []
+    if moved:
+        click.echo(f"Another program has the port of the demo's cameras; they are at port {port} now, approved anew.")
     if not can_play():
         click.echo(NO_SERVER, err=True)
         return []

@@ -88,8 +88,12 @@ def up(host: str, port: int, workers: int) -> None:
     )
 
 
-def supervise(children: list[Child]) -> None:
-    """Keep every child running until told to end (or the terminal is closed); then end them all and return."""
+def supervise(children: list[Child], beneath: list[Child] | None = None) -> None:
+    """Keep every child running until told to end (or the terminal is closed); then end them all and return.
+
+    `beneath` are those that the others need: they are started first and ended last.
+    """
+    beneath = beneath or []
     ending = False
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -100,11 +104,12 @@ def supervise(children: list[Child]) -> None:
         signal.signal(number, end)
     try:
         while not ending:
-            for child in children:
+            for child in (*beneath, *children):
                 child.watch()
             time.sleep(0.2)
     finally:
         stop_all(children)
+        stop_all(beneath)
 
 
 def stop_all(children: list[Child]) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 from django.utils import timezone
 
 from circumspect.adoption.queries import pack_in_force
+from circumspect.cameras.models import Camera
+from circumspect.cameras.queries import cameras_to_record, states_of
 from circumspect.desk.answer import answer_to
 from circumspect.desk.ask import Ask
+from circumspect.incidents.models import Incident
 from circumspect.patrons.models import Account, Guardian, ListedPerson
 from circumspect.patrons.queries import account_by_card_number
 from circumspect.site.demo.card_numbers import card_number
@@ -38,21 +41,37 @@ EXAMPLES = (
 
 def welcome(home: Path, host: str, port: int, program: str) -> str:
     """`program` is how this program was called, so that a reader can call it again."""
+    url = f"http://{host}:{port}"
     names = "\n".join(f"    {person.username:<12} {person.name}, {person.role.label}" for person in PEOPLE)
     tries = "\n".join(f"    {card_number(example.place)}  {tried(example)}" for example in EXAMPLES)
     return f"""
-  Fictionville Public Library is open at http://{host}:{port}/ — Ctrl-C closes it.
+  Fictionville Public Library is open at {url}/ — Ctrl-C closes it.
 
   Sign in with the password {PASSWORD} as
 {names}
 
-  At the desk (http://{host}:{port}/desk/) try these card numbers:
+  At the desk ({url}/desk/) try these card numbers:
 {tries}
 
+{footage(url)}
   In another terminal:
+    CIRCUMSPECT_HOME={home} {program} footage status
     echo '{{"domain": "records", "requester": "holder", "presents": ["photo_id"]}}' | {program} decide
     CIRCUMSPECT_HOME={home} {program} ledger verify
 """
+
+
+def footage(url: str) -> str:
+    """What to try with images, of what is still there to be tried."""
+    theft = Incident.objects.filter(kind=Incident.Kind.CRIME).order_by("pk").first()
+    waits = [camera.name for camera, state in states_of(list(Camera.objects.all())) if state == "proposed"]
+    recorded = [camera.name for camera in cameras_to_record()]
+    lines = [f"    {url}/footage/  {', '.join(recorded) or 'nothing'}: being recorded, about 35 MB a camera and hour"]
+    if theft:
+        lines.append(f"    {url}/incidents/  as manager or weekend: look back at {theft}; as desk: be refused")
+    if waits:
+        lines.append(f"    {url}/cameras/  as director: try “{waits[0]}” and decide; approved, it records at once")
+    return "\n".join(["  With images (the clock in a picture is the real time; nobody in one exists):", *lines, ""])
 
 
 def tried(example: Example) -> str:

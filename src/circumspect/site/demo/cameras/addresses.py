@@ -5,6 +5,8 @@ would use: the IT department sets the address, and what was approved is approved
 """
 
 from importlib.util import find_spec
+from secrets import choice
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from circumspect.cameras.actions.decide_camera import decide_camera
@@ -18,8 +20,18 @@ from circumspect.site.demo.cameras.rooms import LIVE
 from circumspect.site.demo.staff import employee
 
 HOST = "127.0.0.1"
-USUAL = range(8554, 8574)
+PORTS = range(20_000, 30_000)
+"""Below those that systems give to connections of their own."""
+TRIES = 50
 SAME = "The same camera at another port of this machine."
+
+
+class Own(NamedTuple):
+    """A camera of ours, and where its address says it is."""
+
+    camera: Camera
+    path: str
+    port: int
 
 
 class NoFreePort(CircumspectError):
@@ -33,12 +45,13 @@ def can_play() -> bool:
 
 def free_port() -> int:
     """Raises NoFreePort."""
-    for port in USUAL:
+    for _ in range(TRIES):
+        port = choice(PORTS)
         if is_free(port):
             return port
     raise NoFreePort(
-        f"All ports from {USUAL.start} to {USUAL.stop - 1} are taken, and the demo's cameras need one of them: stop "
-        "one of the programs that listen there."
+        f"The demo's cameras need one port between {PORTS.start} and {PORTS.stop - 1}, and nothing can listen there. "
+        "Stop what listens on so many ports, or allow listening on 127.0.0.1."
     )
 
 
@@ -54,31 +67,31 @@ def address(path: str, port: int) -> str:
     return f"rtsp://{HOST}:{port}/{path}"
 
 
-def settle() -> int | None:
-    """The port at which the cameras' addresses say they are, free now. None where no camera is one of ours.
+def settle() -> tuple[int | None, bool]:
+    """The port at which all cameras of ours are, free now, and whether any was moved to it. None: no camera is ours.
 
     Raises NoFreePort, and what the actions raise.
     """
-    ours = list(own_cameras())
+    ours = own_cameras()
     if not ours:
-        return None
-    port = max(port for _, _, port in ours)
+        return None, False
+    port = ours[0].port
     if not is_free(port):
         port = free_port()
-    for camera, path, at in ours:
-        if at != port:
-            move(camera, address(path, port))
-    return port
+    elsewhere = [own for own in ours if own.port != port]
+    for own in elsewhere:
+        move(own.camera, address(own.path, port))
+    return port, bool(elsewhere)
 
 
-def own_cameras() -> list[tuple[Camera, str, int]]:
-    """Cameras whose address is one of the drawn rooms, with its path and port."""
+def own_cameras() -> list[Own]:
+    """Cameras whose address is one of the drawn rooms."""
     found = []
     for camera in Camera.objects.filter(retired_at=None).exclude(stream=b"").order_by("pk"):
         parts = urlsplit(address_of(camera).url)
         path = parts.path.strip("/")
         if parts.hostname == HOST and parts.port and path in {room.path for room in LIVE}:
-            found.append((camera, path, parts.port))
+            found.append(Own(camera, path, parts.port))
     return found
 
 

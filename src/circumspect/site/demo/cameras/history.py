@@ -24,6 +24,7 @@ def camera_history(now: datetime) -> list[tuple[datetime, Callable[[], object]]]
         (days_before(now, 1, 11), propose_another),
         (days_before(now, 1, 12), quarrel_is_settled),
         (days_before(now, 1, 19, 10), theft),
+        (now, keep_time_now),
     ]
 
 

@@ -23,7 +23,7 @@ from circumspect.media import TICKS, drawn_packets
 from circumspect.site.demo.cameras.rooms import LIVE
 
 HOST = "127.0.0.1"
-RATE = 5
+RATE, GROUP_S = 5, 2
 FOREVER = 1 << 40
 WRONG_S = 2.0
 """How far the drawn clock may be from the real one before the drawing begins anew."""
@@ -63,7 +63,7 @@ class LiveSession(RtspServerSession):
         room, began = ROOMS[self.media_source.file_path.name], time.perf_counter()
         while not self.closed:
             start, passed = datetime.now(self.server.zone), time.perf_counter() - began
-            for packet in drawn_packets(room.drawing(start, RATE), FOREVER):
+            for packet in drawn_packets(room.drawing(start, RATE, GROUP_S), FOREVER):
                 shown = packet.pts / TICKS
                 if self.closed or abs(time.time() - start.timestamp() - shown) > WRONG_S:
                     break

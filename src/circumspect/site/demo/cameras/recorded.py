@@ -17,6 +17,7 @@ from circumspect.site.demo.cameras.registry import camera_in
 from circumspect.site.demo.cameras.rooms import ENTRANCE, READING_ROOM, RECORDED, STACKS, Room
 from circumspect.site.demo.clock import days_before
 
+GROUP_S = 4
 NOTE = "The past of a demonstration is a few minutes at a time."
 
 
@@ -31,11 +32,11 @@ class Stretch:
 
 
 def stretches(now: datetime) -> list[Stretch]:
-    """Twice a day, around what happened, and shortly before `now`."""
-    daily = [Stretch(days_before(now, ago, hour), 2) for ago in (4, 3, 2, 1) for hour in (10, 16)]
-    quarrel = Stretch(days_before(now, 2, 14, 8), 5, (ENTRANCE, READING_ROOM), rate=2)
-    theft = Stretch(days_before(now, 1, 18, 36), 5, (ENTRANCE, STACKS), rate=2)
-    lately = Stretch(now.replace(second=0, microsecond=0) - timedelta(minutes=45), 3)
+    """Once a day, around what happened, and shortly before `now`."""
+    daily = [Stretch(days_before(now, ago, hour), 2) for ago, hour in ((4, 10), (3, 16), (2, 11), (1, 16))]
+    quarrel = Stretch(days_before(now, 2, 14, 9), 4, (ENTRANCE, READING_ROOM), rate=2)
+    theft = Stretch(days_before(now, 1, 18, 37), 3, (ENTRANCE, STACKS), rate=2)
+    lately = Stretch(now.replace(second=0, microsecond=0) - timedelta(minutes=45), 2)
     return [*daily, quarrel, theft, lately]
 
 
@@ -49,7 +50,7 @@ def record_room(room: Room, stretch: Stretch) -> None:
     camera, told = camera_in(room), list[Told]()
     session = Session(camera.key, address_of(camera), Vault.open(), told.append)
     chunker = Chunker(StreamInfo("h264", ()))
-    drawing = room.drawing(timezone.localtime(stretch.begin), stretch.rate)
+    drawing = room.drawing(timezone.localtime(stretch.begin), stretch.rate, GROUP_S)
     for packet in drawn_packets(drawing, stretch.minutes * 60 * stretch.rate):
         session.record(chunker.feed(packet))
     session.record(chunker.finish())

@@ -15,7 +15,7 @@ from circumspect.cameras.models import Camera, FloorPlan, SignCheck
 from circumspect.cameras.places import Place
 from circumspect.cameras.queries import approval_of
 from circumspect.footage.actions.set_allowance import set_allowance
-from circumspect.site.demo.cameras.addresses import address, free_port
+from circumspect.site.demo.cameras.addresses import address, free_port, own_cameras
 from circumspect.site.demo.cameras.floor import floor_plan
 from circumspect.site.demo.cameras.rooms import COURTYARD, RECORDED, WASHROOMS, Room
 from circumspect.site.demo.clock import dated
@@ -53,7 +53,7 @@ def bring_in_cameras() -> None:
 
 def propose_another() -> None:
     """One that the Director finds waiting, and can try."""
-    port = free_port()
+    port = own_cameras()[0].port
     set_stream(camera=proposed(COURTYARD, "manager"), address=address(COURTYARD.path, port), by=employee("it"))
 
 

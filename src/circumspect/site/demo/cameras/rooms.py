@@ -7,8 +7,6 @@ from circumspect.media.drawing import Drawing
 
 WIDTH, HEIGHT = 640, 360
 BIT_RATE = 80_000
-GROUP_S = 2
-"""Seconds from key frame to key frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,16 @@ class Room:
     seed: int = 0
     people: int = 2
 
-    def drawing(self, start: datetime, rate: int) -> Drawing:
-        """What the camera sends from `start` on, whose zone is that of the clock in the picture."""
+    def drawing(self, start: datetime, rate: int, group: int) -> Drawing:
+        """What the camera sends from `start` on, whose zone is that of the clock in the picture.
+
+        `rate` in pictures a second; `group` in seconds from key frame to key frame.
+        """
         return Drawing(
             width=WIDTH,
             height=HEIGHT,
             rate=rate,
-            gop=GROUP_S * rate,
+            gop=group * rate,
             bit_rate=BIT_RATE,
             room=self.seed,
             people=self.people,
@@ -73,9 +74,9 @@ READING_ROOM = Room(
     "public",
     "The door of the reading room and the tables from behind.",
     "Quarrels about seats; staff asked for it.",
-    0.93,
-    0.52,
-    300,
+    0.95,
+    0.5,
+    310,
     seed=3,
     people=4,
 )
@@ -87,7 +88,7 @@ DELIVERIES = Room(
     "The staff door was found open twice.",
     0.93,
     0.9,
-    250,
+    300,
     seed=4,
     people=1,
 )
@@ -97,9 +98,9 @@ COURTYARD = Room(
     "public",
     "The bicycle stand in the courtyard.",
     "Three bicycles were taken this spring.",
-    0.3,
-    0.93,
-    200,
+    0.32,
+    0.95,
+    315,
     seed=6,
     people=2,
 )
@@ -109,9 +110,9 @@ WASHROOMS = Room(
     "private",
     "The corridor and the doors of the washrooms.",
     "Somebody wrote on the walls.",
-    0.08,
-    0.72,
-    180,
+    0.05,
+    0.77,
+    45,
 )
 
 RECORDED = (ENTRANCE, STACKS, READING_ROOM, DELIVERIES)
