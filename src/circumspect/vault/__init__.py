@@ -23,10 +23,18 @@ Nothing here knows Django, cameras, grants or the policy: whoever asks for a key
 from circumspect.vault.errors import Damaged, KeyGone, VaultError, WrongLibrary
 from circumspect.vault.holds import HoldKeys
 from circumspect.vault.keyring import Keyring, day_of, minute_key, minute_of
-from circumspect.vault.minutes import Chunk, Minute, open_chunk, read_minute, seal_chunk
+from circumspect.vault.minutes import Chunk, Minute, chunks_in_file, open_chunk, read_minute, seal_chunk
 from circumspect.vault.objects import Objects
 from circumspect.vault.things import ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
-from circumspect.vault.writing import MinuteWriter, Sealed, day_prefix, finish_left_behind, left_behind, object_name
+from circumspect.vault.writing import (
+    MinuteWriter,
+    Sealed,
+    being_written,
+    day_prefix,
+    finish_left_behind,
+    left_behind,
+    object_name,
+)
 
 __all__ = [
     "Chunk",
@@ -41,6 +49,8 @@ __all__ = [
     "ThingKeys",
     "VaultError",
     "WrongLibrary",
+    "being_written",
+    "chunks_in_file",
     "day_of",
     "day_prefix",
     "finish_left_behind",

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import Struct
+from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
@@ -89,6 +90,20 @@ def read_minute(data: bytes) -> Minute:
     return Minute(camera.rstrip(b"\x00").decode(), minute, chunks, notes, whole=end == len(data))
 
 
+def chunks_in_file(file: BinaryIO) -> Iterator[tuple[Chunk, bool]]:
+    """The whole chunks and notes (then True) of a minute that is being written, by their headers alone."""
+    end = file.seek(0, os.SEEK_END)
+    at = MINUTE.size
+    while at + CHUNK.size <= end:
+        file.seek(at)
+        magic, length, iv, start, duration = CHUNK.unpack(file.read(CHUNK.size))
+        at += CHUNK.size
+        if magic not in (CHUNK_MAGIC, NOTE_MAGIC) or length % IV_BYTES or at + length > end:
+            return
+        yield Chunk(at, length, iv, start, duration), magic == NOTE_MAGIC
+        at += length
+
+
 def records_of(data: bytes) -> Iterator[tuple[bytes, Chunk]]:
     """The whole chunks and notes of an object, up to the first that is cut short or isn't one."""
     at = MINUTE.size
@@ -101,4 +116,13 @@ def records_of(data: bytes) -> Iterator[tuple[bytes, Chunk]]:
         at += length
 
 
-__all__ = ["Chunk", "Minute", "minute_header", "open_chunk", "read_minute", "records_of", "seal_chunk"]
+__all__ = [
+    "Chunk",
+    "Minute",
+    "chunks_in_file",
+    "minute_header",
+    "open_chunk",
+    "read_minute",
+    "records_of",
+    "seal_chunk",
+]

@@ -109,6 +109,15 @@ def sealed_length(plain: bytes) -> int:
     return len(plain) + 16 - len(plain) % 16
 
 
+def being_written(spool: Path, camera: str) -> list[tuple[int, int, Path]]:
+    """The minutes of a camera that aren't objects yet: minute, start and file, in order of start."""
+    found = []
+    for path in spool.glob(f"{camera}.*{ENDING}"):
+        minute, start = path.name.removesuffix(ENDING).split(".")[-2:]
+        found.append((int(minute), int(start), path))
+    return sorted(found, key=lambda each: each[1])
+
+
 def left_behind(spool: Path) -> Iterator[Path]:
     """Files of minutes that a crash left unfinished."""
     yield from sorted(spool.glob(f"*{ENDING}"))
@@ -136,4 +145,4 @@ def finish_left_behind(path: Path, objects: Objects) -> Sealed | None:
     return Sealed(name, found.camera, found.minute, end, sha256(data[:end]).digest(), found.chunks)
 
 
-__all__ = ["MinuteWriter", "Sealed", "day_prefix", "finish_left_behind", "left_behind", "object_name"]
+__all__ = ["MinuteWriter", "Sealed", "being_written", "day_prefix", "finish_left_behind", "left_behind", "object_name"]

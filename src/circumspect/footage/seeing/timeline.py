@@ -25,6 +25,7 @@ HIGH = 50
 MOVED = 0.35
 STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360)
 MOST_LABELS = 6
+NEAR_THE_EDGE = 2
 
 Levels = npt.NDArray[np.float64]
 
@@ -181,7 +182,9 @@ def labels(shown: Window) -> Iterator[Label]:
     first = -(-(shown.first + local) // step) * step - local
     for minute in range(first, shown.last + 1, step):
         at = timezone.localtime(datetime.fromtimestamp(minute * 60, UTC))
-        yield Label(placed(shown, minute, minute).x, date_format(at, "G:i"))
+        x = placed(shown, minute, minute).x
+        if NEAR_THE_EDGE < x < 100 - NEAR_THE_EDGE:
+            yield Label(x, date_format(at, "G:i"))
 
 
 def gaps(camera: Camera, shown: Window) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
 from circumspect.footage.actions.refuse_view import refuse_view
 from circumspect.footage.actions.serve_key import serve_key
@@ -15,13 +16,17 @@ from circumspect.footage.models import Seen, Setup
 from circumspect.footage.packing import unpack_configuration
 from circumspect.footage.places import objects
 from circumspect.footage.seeing.grants import NoSuchView, camera_in, check_minute, open_grant
+from circumspect.footage.seeing.live import is_live, live_playlist, open_bytes, open_setup
 from circumspect.footage.seeing.networks import check_network
 from circumspect.footage.seeing.playlists import archive_playlist
+from circumspect.media import Configuration
 from circumspect.staff.access import EMPLOYEES, open_to
 from circumspect.vault import object_name
 
 RANGE = re.compile(r"bytes=(\d{1,12})-(\d{1,12})")
+HEX = re.compile(r"[0-9a-f]{32}")
 LARGEST = 32 << 20
+SEALED = "application/octet-stream"
 
 
 class RangeWrong(CircumspectError):
@@ -36,7 +41,10 @@ def playlist(request: HttpRequest, key: str, camera: str) -> HttpResponse:
     """The chunks that the grant covers, and no other."""
     at = timezone.now()
     grant = open_grant(key, request.user, at)
-    text = archive_playlist(grant, camera_in(grant, camera), at)
+    one = camera_in(grant, camera)
+    if grant.live:
+        check_network(request)
+    text = live_playlist(grant, one, at) if grant.live else archive_playlist(grant, one, at)
     return HttpResponse(text, content_type="application/vnd.apple.mpegurl")
 
 
@@ -49,13 +57,20 @@ def chunk(request: HttpRequest, key: str, camera: str, minute: int, start: int) 
     one = camera_in(grant, camera)
     check_minute(grant, minute, at)
     first, length = asked_range(request)
-    try:
-        data = objects().get_range(object_name(one.key, minute, start), first, length)
-    except FileNotFoundError:
-        raise NoSuchView(_("The images of this minute are missing from where they were kept.")) from None
-    response = HttpResponse(data, status=206, content_type="application/octet-stream")
+    if grant.live and not is_live(grant, one, f"{minute}.{start}.sealed", first, length, at):
+        raise NoSuchView(_("Live images are those of the last minute."))
+    data = open_bytes(one, minute, start, first, length) if grant.live else None
+    response = HttpResponse(data or kept_bytes(one, minute, start, first, length), status=206, content_type=SEALED)
     response["Content-Range"] = f"bytes {first}-{first + length - 1}/*"
     return response
+
+
+def kept_bytes(camera: Camera, minute: int, start: int, first: int, length: int) -> bytes:
+    """Raises NoSuchView, VaultError."""
+    try:
+        return objects().get_range(object_name(camera.key, minute, start), first, length)
+    except FileNotFoundError:
+        raise NoSuchView(_("The images of this minute are missing from where they were kept.")) from None
 
 
 def asked_range(request: HttpRequest) -> tuple[int, int]:
@@ -70,14 +85,20 @@ def asked_range(request: HttpRequest) -> tuple[int, int]:
 @require_GET
 def setup(request: HttpRequest, key: str, camera: str, name: str) -> HttpResponse:
     """How the stream is set up: what a decoder needs before the first chunk. There is no image in it."""
-    camera_in(open_grant(key, request.user), camera)
-    try:
-        row = Setup.objects.filter(key=bytes.fromhex(name)).first()
-    except ValueError:
-        row = None
-    if row is None:
-        raise NoSuchView(_("There is no such setup of a stream."))
-    return HttpResponse(unpack_configuration(bytes(row.packed)).init_segment, content_type="video/mp4")
+    grant = open_grant(key, request.user)
+    configuration = configuration_of(name, camera_in(grant, camera) if grant.live else None)
+    return HttpResponse(configuration.init_segment, content_type="video/mp4")
+
+
+def configuration_of(name: str, live_camera: Camera | None) -> Configuration:
+    """Raises NoSuchView."""
+    wanted = bytes.fromhex(name) if HEX.fullmatch(name) else b""
+    row = Setup.objects.filter(key=wanted).first()
+    if row is not None:
+        return unpack_configuration(bytes(row.packed))
+    if live_camera is not None and (found := open_setup(live_camera, wanted)):
+        return found
+    raise NoSuchView(_("There is no such setup of a stream."))
 
 
 @open_to(EMPLOYEES)
@@ -98,6 +119,6 @@ def minute_key(request: HttpRequest, key: str, camera: str, minute: int) -> Http
         )
         kind = type(error).__name__
         return JsonResponse({"message": str(error), "kind": kind}, status=getattr(error, "status", 409))
-    response = HttpResponse(served, content_type="application/octet-stream")
+    response = HttpResponse(served, content_type=SEALED)
     response["Minutes-Seen"] = str(Seen.objects.filter(grant__key=key).count())
     return response

@@ -1,6 +1,7 @@
 """`circumspect footage`: what images there are, what is left of ended days, whether all is as it was written."""
 
 import sys
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -66,3 +67,28 @@ def verify() -> None:
         click.echo(fault)
     click.echo("Everything is as it was written." if not found else f"{found} faults.", err=bool(found))
     sys.exit(bool(found))
+
+
+@footage.command()
+@click.argument("key")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--as", "username", required=True, help="Your sign-in name; you are asked for your password.")
+@click.password_option(confirmation_prompt=False)
+def clip(key: str, file: Path, username: str, password: str) -> None:
+    """Fetch the clip or still KEY into FILE, which must not exist. The log has it, as from the pages."""
+    from circumspect.footage.actions.fetch_cutting import fetch_cutting
+    from circumspect.footage.models import Cutting
+    from circumspect.staff.models import Employee
+
+    person = Employee.objects.filter(username__iexact=username, is_active=True).first()
+    if person is None or not person.check_password(password):
+        raise click.ClickException("The sign-in name or the password is wrong.")
+    cutting = Cutting.objects.filter(key=key).first()
+    if cutting is None:
+        raise click.ClickException(f"There is no clip or still {key}.")
+    try:
+        with file.open("xb") as out:
+            out.writelines(fetch_cutting(cutting=cutting, by=person).pieces())
+    except FileExistsError:
+        raise click.ClickException(f"{file} is there already and is not overwritten.") from None
+    click.echo(f"{file}: {cutting.size:,} bytes, SHA-256 {cutting.sha256}")

@@ -6,9 +6,8 @@ const part = (moment, [begin, end]) => Math.min(100, Math.max(0, ((moment - begi
 
 export class Line {
   constructor(element, told) {
-    this.element = element;
     this.shown = told.shown;
-    this.lanes = new Map([...element.querySelectorAll(".lane")].map((lane) => [lane.dataset.camera, lane]));
+    this.lanes = new Map([...(element?.querySelectorAll(".lane") ?? [])].map((lane) => [lane.dataset.camera, lane]));
     this.seen = new Set();
   }
 
