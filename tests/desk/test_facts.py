@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from circumspect.desk.actions.answer_question import answer_question
+from circumspect.desk.actions.open_record import NoLongerPermitted, open_record
+from circumspect.desk.ask import Ask, Fulfilled
 from circumspect.patrons.actions.end_guardian import end_guardian
 from circumspect.patrons.actions.end_person import end_person
 from circumspect.staff.models import Employee
@@ -64,6 +67,16 @@ def test_a_card_counts_only_once_it_is_scanned(at_the_desk: Client, library: Lib
     assert outcome(page) == "refuse A.1"
     assert "scan it or type its number in step 1" in page.content.decode()
     assert outcome(ask(at_the_desk, **by_name, number=ADULT)) == "permit A.1"
+
+
+@pytest.mark.parametrize("number", ["29999999", OTHER])
+@pytest.mark.parametrize("item", ["account_card", "account_number"])
+def test_a_number_of_another_account_opens_nothing(number: str, item: str, desk: Employee, library: Library) -> None:
+    asked = Ask(library.adult.key, "holder", presents=frozenset({item}), number=number)
+    answer = answer_question(ask=asked, account=library.adult, by=desk)
+    assert (answer.decision.outcome, answer.facts.situation["presents"]) == ("refuse", [])
+    with pytest.raises(NoLongerPermitted):
+        open_record(ask=asked, fulfilled=Fulfilled(), by=desk)
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,7 @@ def gather(ask: Ask, account: Account, pack: Pack, by: Employee, at: datetime) -
     card = card_of(account.pk, ask.number)
     scanned, card = card is not None, card or current_card(account)
     own = card_of(requester.own_account_id, ask.own_number)
-    counted, uncounted = sort_out(
-        ask, requester, pack, account_scanned=bool(ask.number and card), own_scanned=bool(own)
-    )
+    counted, uncounted = sort_out(ask, requester, pack, account_scanned=scanned, own_scanned=own is not None)
     situation: dict[str, object] = {
         "domain": "records",
         "requester": requester.kind,
