@@ -81,6 +81,37 @@ def test_a_line_that_is_no_situation_has_an_error_in_its_place() -> None:
     assert "is impossible: a card or a photo ID is shown in person" in said[9]
 
 
+def test_a_fact_given_twice_is_an_error_and_never_a_choice() -> None:
+    lines = [
+        b'{"domain": "records", "requester": "third_party", "requester": "holder", "presents": ["photo_id"]}',
+        b'{"domain": "records", "domain": "records"}',
+        b'{"domain": "records", "requ\\u0065ster": "holder", "requester": "holder"}',
+        b'{"domain": "records", "requester": "a:b"}',
+    ]
+    found, status = answers(b"\n".join(lines))
+    said = [str(answer["error"]) for answer in found]
+    assert said[0].startswith('"requester" is given twice') and said[2] == said[0]
+    assert said[1].startswith('"domain" is given twice')
+    assert "a:b" in said[3] and status == 2
+
+
+def test_a_line_too_long_is_answered_without_being_held() -> None:
+    """Half a gigabyte on one line, in a process that may have 300 MB."""
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20));"
+        "from circumspect.cli import main; main(['decide'])"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin and process.stdout
+        for _ in range(512):
+            process.stdin.write(b"[" * (1 << 20))
+        process.stdin.write(b"\n" + HOLDER)
+        process.stdin.close()
+        too_long, answer = [json.loads(line) for line in process.stdout]
+    assert (too_long["line"], answer["clause"], process.returncode) == (1, "A.1", 2)
+    assert "more than 65,536 bytes" in too_long["error"]
+
+
 def test_no_lines_no_answers() -> None:
     assert answers(b"") == ([], 0)
 
