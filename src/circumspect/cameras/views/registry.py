@@ -29,7 +29,8 @@ from circumspect.staff.models import Employee, Role
 def cameras(request: HttpRequest) -> HttpResponse:
     found = states_of(Camera.objects.select_related("plan").defer("plan__picture").order_by("retired_at", "name", "id"))
     drawings = [draw(plan, found) for plan in plans()]
-    rows = [(camera, *STATES[state]) for camera, state in found]
+    numbers = {mark.camera.pk: mark.number for drawing in drawings for mark in drawing.marks}
+    rows = [(camera, numbers.get(camera.pk), *STATES[state]) for camera, state in found]
     context = {
         "drawings": drawings,
         "rows": rows,
