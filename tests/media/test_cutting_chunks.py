@@ -2,11 +2,23 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import av
 import pytest
 
-from circumspect.media import TICKS, Chunker, Drawing, Moment, Packet, Reason, StreamInfo, drawn_packets, read_fragment
+from circumspect.media import (
+    TICKS,
+    Chunk,
+    Chunker,
+    Drawing,
+    Moment,
+    Packet,
+    Reason,
+    StreamInfo,
+    drawn_packets,
+    read_fragment,
+)
 from circumspect.media.chunks import LONGEST, MOST_BYTES
 from circumspect.media.fragment import fragment_size
 from tests.media.recording import Recording, record, sample, samples_of
@@ -36,6 +48,7 @@ def test_each_chunk_begins_with_a_key_frame_and_follows_on_the_last(reordered: l
     for chunk in chunks:
         assert chunk.media_start == at == read_fragment(chunk.fragment).decode_time
         at += sum(frame.duration for frame in chunk.frames)
+    assert {frame.duration for chunk in chunks for frame in chunk.frames} == {TICKS // 10}
 
 
 def test_an_index_knows_a_fragments_size_from_its_frames(plain: list[Packet], reordered: list[Packet]) -> None:
@@ -58,14 +71,19 @@ def test_a_long_group_is_cut_where_nothing_before_is_shown_later() -> None:
     assert [chunk.key for chunk in recording.chunks] == [True, False, False, False, False, True]
     for chunk in recording.chunks:
         assert sum(frame.duration for frame in chunk.frames) <= LONGEST + TICKS
+    for before, after in pairwise(recording.chunks):
+        assert max(_shown(before)) < min(_shown(after))
     _assert_same(recording, packets)
 
 
-def test_a_burst_of_bytes_is_cut_before_it_fills_the_memory(plain: list[Packet]) -> None:
-    heavy = [replace(one, nals=(*one.nals, b"\x0c" + b"\xff" * 1_000_000)) for one in plain[:20]]
+@pytest.mark.parametrize("size", [700_000, 1_000_000, 1_500_000])
+def test_a_burst_of_bytes_is_cut_before_it_fills_the_memory(size: int, reordered: list[Packet]) -> None:
+    heavy = [replace(one, nals=(*one.nals, b"\x0c" + b"\xff" * size)) for one in reordered[:20]]
     chunks = record(heavy).chunks
-    assert len(chunks) >= 4
-    assert max(len(chunk.fragment) for chunk in chunks) < MOST_BYTES + 1_200_000
+    assert len(chunks) >= 3
+    assert max(len(chunk.fragment) for chunk in chunks) < MOST_BYTES + 5 * size
+    for before, after in pairwise(chunks):
+        assert max(_shown(before)) < min(_shown(after))
 
 
 def test_what_comes_before_the_first_key_frame_is_passed_over(plain: list[Packet]) -> None:
@@ -101,6 +119,15 @@ def test_a_parameter_set_that_changes_between_key_frames_stays_in_the_stream(pla
 
 def _later(moment: Moment, seconds: int) -> Moment:
     return Moment(moment.utc + seconds * TICKS, moment.steady + seconds * TICKS)
+
+
+def _shown(chunk: Chunk) -> list[int]:
+    """The times at which a chunk's frames are shown."""
+    at, shown = chunk.media_start, []
+    for frame in chunk.frames:
+        shown.append(at + frame.offset)
+        at += frame.duration
+    return shown
 
 
 def _assert_same(recording: Recording, packets: list[Packet]) -> None:

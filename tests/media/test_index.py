@@ -94,6 +94,14 @@ def test_any_cut_or_changed_byte_is_told_or_harmless(reordered: list[Packet]) ->
             assert len(index.sizes) == 120
 
 
+def test_a_frame_of_no_length_is_no_index() -> None:
+    for frame in (Frame(0, 10, True), Frame(3000, 0, True)):
+        builder = IndexBuilder(START // MINUTE)
+        builder.add(START, 0, KEYS[0], [frame], discontinuity=False)
+        with pytest.raises(Garbage, match="contradicts"):
+            decode_index(encode_index(builder.index()))
+
+
 def test_seeking_finds_the_key_frame_at_or_before(plain: list[Packet]) -> None:
     index = record(plain).indexes[0]
     begin = index.chunks[0].start
