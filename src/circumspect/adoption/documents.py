@@ -78,15 +78,16 @@ def check_markdown(body: bytes) -> None:
 def rendered(version: TextVersion) -> SafeString:
     """A Markdown version as HTML, with nothing in it but words, lists, tables and links.
 
-    Headings go one level down, because the page's own heading is the version's title; a first heading that only repeats
-    that title is left out.
+    Its highest headings come right beneath the page's own, which is the version's title; a first heading that only
+    repeats that title is left out.
     """
     tokens = MARKDOWN.parse(bytes(version.body).decode("utf-8"))
     if len(tokens) > 1 and tokens[0].tag == "h1" and tokens[1].content.strip() == version.title:
         tokens = tokens[3:]
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1:]) + 1, LOWEST_HEADING)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    down = 2 - min((int(token.tag[1:]) for token in headings), default=2)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1:]) + down, LOWEST_HEADING)}"
     html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
     clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener noreferrer")
     return mark_safe(clean)  # noqa: S308  (cleaned on the line before)
