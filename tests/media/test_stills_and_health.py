@@ -7,7 +7,20 @@ import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 
-from circumspect.media import TICKS, Drawing, MediaError, Packet, draw, drawn_packets, frame_at, judge, look, still
+from circumspect.media import (
+    TICKS,
+    Drawing,
+    MediaError,
+    Packet,
+    StreamInfo,
+    draw,
+    drawn_packets,
+    first_picture,
+    frame_at,
+    judge,
+    look,
+    still,
+)
 from circumspect.media.drawing import Canvas
 from tests.media.conftest import REORDERED, SMALL
 from tests.media.recording import record
@@ -47,6 +60,17 @@ def test_a_still_late_in_a_long_group_is_decoded_over_its_chunks() -> None:
     assert min(range(120), key=lambda n: _apart(frame, wanted[n])) == 90
     with pytest.raises(MediaError, match="key frame"):
         frame_at(chunks[1].configuration, [chunks[1].fragment], 0)
+
+
+def test_the_first_picture_of_a_camera_on_trial(plain: list[Packet], reordered: list[Packet]) -> None:
+    for packets, drawing in ((plain, SMALL), (reordered, REORDERED)):
+        wanted = list(draw(drawing, 41))
+        read = iter(packets[15:])
+        frame = first_picture(StreamInfo("h264", packets[0].nals[:2]), read)
+        assert min(range(41), key=lambda n: _apart(frame, wanted[n])) == 20
+        assert sum(1 for _ in read) > 70
+    with pytest.raises(MediaError, match="before a picture"):
+        first_picture(StreamInfo("h264", ()), plain[1:10])
 
 
 def test_a_camera_that_works_is_well_whoever_walks_past() -> None:

@@ -23,7 +23,8 @@ After a crash `read_fragment` and an `IndexBuilder` make it anew from the chunks
 
 **Out.** `archive` and `live` write HLS playlists of sealed chunks. `plan_mp4` knows a clip's whole file, and which
 chunks any range of its bytes needs, before one is opened; `Mp4Plan.read` then fetches each once. `still` makes one
-frame a JPEG or PNG. `judge` tells of one picture whether a camera is black, frozen, blurred or moved.
+frame a JPEG or PNG, `first_picture` tries a camera, and `judge` tells of one picture whether a camera is black, frozen,
+blurred or moved.
 
 **Demo and tests.** `draw`, `drawn_packets` and `drawn_file` make video of a library that we draw; `played` plays a
 file as a camera would, as fast as it is asked.
@@ -38,6 +39,7 @@ from circumspect.media.address import Address
 from circumspect.media.captions import Caption, utc_caption
 from circumspect.media.chunks import Chunk, Chunker
 from circumspect.media.configuration import Configuration, ParameterSets
+from circumspect.media.decoded import first_picture
 from circumspect.media.drawing import Drawing, draw
 from circumspect.media.drawn import drawn_file, drawn_packets
 from circumspect.media.errors import (
@@ -114,6 +116,7 @@ __all__ = [
     "drawn_packets",
     "encode_index",
     "encode_still",
+    "first_picture",
     "frame_at",
     "judge",
     "live",
