@@ -69,6 +69,7 @@ def paths() -> dict[str, str]:
     """The path of every address that the examples can build, by name."""
     from django.urls import get_resolver, reverse
 
+    from circumspect.footage.models import ViewGrant
     from circumspect.patrons.models import Account, Guardian, ListedPerson, RecordGrant
     from circumspect.site.demo.staff import employee
     from tests.browser.pages import patterns
@@ -87,6 +88,7 @@ def paths() -> dict[str, str]:
     RecordGrant.objects.filter(key=examples.by_name["record"]["key"]).update(
         employee=employee("director"), account=account
     )
+    ViewGrant.objects.filter(key=examples.by_name["view"]["key"]).update(employee=employee("director"))
     for pattern in patterns(get_resolver()):
         try:
             found[str(pattern.name)] = reverse(str(pattern.name), kwargs=examples.arguments(pattern))

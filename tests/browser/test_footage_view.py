@@ -59,6 +59,14 @@ def place(page: Page) -> float:
     return float(str(page.evaluate("document.querySelector('video').currentTime")))
 
 
+def click_line(page: Page, part: float) -> None:
+    """Click on the first camera's line, so far along it."""
+    line = page.locator(".lane > svg").first
+    box = line.bounding_box()
+    assert box
+    line.click(position={"x": box["width"] * part, "y": 20})
+
+
 def logged(library: Library, view: str) -> dict[str, list[str]]:
     return run("-m", "tests.browser.logged_keys", view, environment=environment_of(library.home))  # type: ignore[return-value]
 
@@ -77,9 +85,7 @@ def test_it_plays_seeks_and_cuts_and_the_log_has_each_minute_it_opened(
     assert page.locator("[data-stamp]").inner_text().startswith("North door")
     page.keyboard.press("Space")
     page.keyboard.press("i")
-    lane = page.locator(".lane svg").first.bounding_box()
-    assert lane
-    page.mouse.click(lane["x"] + lane["width"] * 0.72, lane["y"] + 20)
+    click_line(page, 0.72)
     until(page, "document.querySelector('video').seeking === false")
     until(page, PICTURE)
     page.keyboard.press("s")
@@ -93,6 +99,9 @@ def test_it_plays_seeks_and_cuts_and_the_log_has_each_minute_it_opened(
     page.wait_for_timeout(300)
     found = logged(library, key)
     minutes = {(url.split("/")[-2], int(url.split("/")[-1].removesuffix(".key"))) for url in opened}
+    assert len(minutes) == 3, (
+        "played and sought at one door, and played at the other"
+    )
     assert len(opened) == len(minutes), "each key is asked for once"
     assert sorted(map(list, minutes)) == found["seen"]  # type: ignore[comparison-overlap]
     assert len(found["logged"]) == len(minutes)
@@ -111,9 +120,7 @@ def test_the_player_steps_by_frames_and_jumps_to_movement(
     before = place(page)
     page.keyboard.press(".")
     until(page, "!document.querySelector('video').seeking")
-    assert float(str(page.evaluate("document.querySelector('video').currentTime"))) - before == pytest.approx(
-        0.1, abs=0.02
-    )
+    assert place(page) - before == pytest.approx(0.1, abs=0.02)
     page.keyboard.press("n")
     until(page, "!document.querySelector('video').seeking")
     assert place(page) != pytest.approx(before, abs=0.2)
@@ -130,9 +137,7 @@ def test_a_view_that_is_ended_elsewhere_opens_no_further_minute(
     other.get_by_role("button", name="End it now").click()
     other.get_by_role("heading", name="This view is over").wait_for()
     before = len(opened)
-    lane = page.locator(".lane svg").first.bounding_box()
-    assert lane
-    page.mouse.click(lane["x"] + lane["width"] * 0.8, lane["y"] + 20)
+    click_line(page, 0.7)
     page.get_by_role("alert").wait_for()
     assert "ended" in page.get_by_role("alert").inner_text()
     assert len(opened) == before

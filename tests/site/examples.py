@@ -8,9 +8,11 @@ from django.utils import timezone
 from circumspect.adoption.models import PackVersion, TextVersion
 from circumspect.cameras.models import Camera, Entrance, FloorPlan
 from circumspect.desk.models import Referral
+from circumspect.footage.models import Cutting, Hold, ViewGrant
 from circumspect.incidents.models import Incident
+from circumspect.media import MINUTE
 from circumspect.patrons.models import Account, RecordGrant
-from circumspect.staff.models import Designation, Role, Task
+from circumspect.staff.models import Designation, Employee, Role, Task
 from tests.people import make_employee
 
 PIXEL = bytes.fromhex(
@@ -25,6 +27,18 @@ CAMERA = (
     "withdraw_approval",
     "try_stream",
     "set_stream",
+)
+
+
+VIEW = (
+    "view",
+    "end_view",
+    "make_clip",
+    "make_still",
+    "view_playlist",
+    "view_setup",
+    "view_chunk",
+    "view_key",
 )
 
 
@@ -102,6 +116,47 @@ class Examples:
             **{name: {"key": referral.key} for name in ("referral", "answer_referral", "withdraw_referral")},
         }
         self.by_converter["digest"] = text.digest
+        self.add_footage(camera, incident, person)
+
+    def add_footage(self, camera: Camera, incident: Incident, person: Employee) -> None:
+        """A view, a hold and a clip; there are no images behind them."""
+        now, minute = timezone.now(), 29_900_000
+        window = {"first_minute": minute, "last_minute": minute + 9}
+        hold = Hold.objects.create(incident=incident, reason="An example", placed_by=person, **window)
+        view = ViewGrant.objects.create(
+            employee=person,
+            purpose="incident",
+            incident=incident,
+            why="An example",
+            minutes_allowed=5,
+            clause="S.4.1",
+            policy="example",
+            ends_at=now + timedelta(hours=2),
+            **window,
+        )
+        for kept in (hold, view):
+            kept.cameras.set([camera])
+        clip = Cutting.objects.create(
+            kind="clip",
+            camera=camera,
+            incident=incident,
+            grant=view,
+            start=minute * MINUTE,
+            end=(minute + 1) * MINUTE,
+            content_type="video/mp4",
+            size=1000,
+            sha256="0" * 64,
+            sources={"minutes": [{"object": "an example", "minute": minute, "sha256": "0" * 64}], "days": {}},
+            made_by=person,
+        )
+        about = {"camera": camera.key, "minute": minute, "start": minute * MINUTE, "name": "0" * 32}
+        self.by_converter |= about
+        of_view = {"view_chunk": ("minute", "start"), "view_key": ("minute",), "view_setup": ("name",)}
+        for name in VIEW:
+            more = ("camera", *of_view.get(name, ())) if name.startswith("view_") else ()
+            self.by_name[name] = {"key": view.key, **{converter: about[converter] for converter in more}}
+        self.by_name |= {name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold")}
+        self.by_name |= {name: {"key": clip.key} for name in ("cutting", "fetch_cutting")}
 
     def arguments(self, pattern: URLPattern) -> dict[str, object]:
         """What the pattern's converters need; a KeyError here means that a new address needs an example."""
