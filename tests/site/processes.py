@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.staff.own_library import ENTRY, OwnLibrary
 
-PATIENCE_S = 90
+PATIENCE_S = 240
 
 
 def free_port() -> int:

@@ -3,8 +3,10 @@
 Only few pictures a second, so that days are made in seconds.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import repeat
 
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from circumspect.cameras.streams import address_of
 from circumspect.footage.recorder.rows import write_down
 from circumspect.footage.recorder.session import Interrupted, Recorded, Resumed, Session, Told
 from circumspect.footage.recorder.vault import Vault
-from circumspect.media import Chunker, StreamInfo, as_datetime, drawn_packets
+from circumspect.media import Chunker, Drawing, StreamInfo, as_datetime, drawn_packets
 from circumspect.site.demo.cameras.registry import camera_in
 from circumspect.site.demo.cameras.rooms import ENTRANCE, READING_ROOM, RECORDED, STACKS, Room
 from circumspect.site.demo.clock import days_before
@@ -41,22 +43,25 @@ def stretches(now: datetime) -> list[Stretch]:
 
 
 def record(stretch: Stretch) -> None:
-    """Draw, seal and write down."""
-    for room in stretch.rooms:
-        record_room(room, stretch)
+    """Draw and seal all rooms at the same time, as a recorder does, and write down what was told."""
+    vault, begin = Vault.open(), timezone.localtime(stretch.begin)
+    cameras = [camera_in(room) for room in stretch.rooms]
+    told: list[Told] = []
+    sessions = [Session(camera.key, address_of(camera), vault, told.append) for camera in cameras]
+    drawings = [room.drawing(begin, stretch.rate, GROUP_S) for room in stretch.rooms]
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(seal, sessions, drawings, repeat(stretch.minutes * 60 * stretch.rate)))
+    for news in told:
+        if isinstance(news, Recorded | Interrupted | Resumed):
+            write_down(news)
 
 
-def record_room(room: Room, stretch: Stretch) -> None:
-    camera, told = camera_in(room), list[Told]()
-    session = Session(camera.key, address_of(camera), Vault.open(), told.append)
+def seal(session: Session, drawing: Drawing, frames: int) -> None:
+    """What one session of a camera that sends `drawing` keeps and tells."""
     chunker = Chunker(StreamInfo("h264", ()))
-    drawing = room.drawing(timezone.localtime(stretch.begin), stretch.rate, GROUP_S)
-    for packet in drawn_packets(drawing, stretch.minutes * 60 * stretch.rate):
+    for packet in drawn_packets(drawing, frames):
         session.record(chunker.feed(packet))
     session.record(chunker.finish())
     session.close_minute()
     assert session.last_end is not None
-    session.tell(Interrupted(camera.key, as_datetime(session.last_end), "stopped", NOTE))
-    for news in told:
-        if isinstance(news, Recorded | Interrupted | Resumed):
-            write_down(news)
+    session.tell(Interrupted(session.camera, as_datetime(session.last_end), "stopped", NOTE))
