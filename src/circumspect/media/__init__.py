@@ -55,7 +55,7 @@ from circumspect.media.errors import (
 from circumspect.media.fragment import FragmentRead, Frame, read_fragment
 from circumspect.media.health import Judgement, Look, judge, look
 from circumspect.media.hls import Segment, archive, live
-from circumspect.media.index import ChunkEntry, IndexBuilder, MinuteIndex, decode_index, encode_index
+from circumspect.media.index import ChunkEntry, IndexBuilder, MinuteIndex, decode_heads, decode_index, encode_index
 from circumspect.media.minutes import MinuteAssembler
 from circumspect.media.mp4 import Fetch, Mp4Plan, plan_mp4
 from circumspect.media.packets import Codec, Packet, StreamInfo
@@ -110,6 +110,7 @@ __all__ = [
     "as_ticks",
     "bytes_a_frame",
     "codec_of",
+    "decode_heads",
     "decode_index",
     "draw",
     "drawn_file",

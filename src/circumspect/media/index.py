@@ -21,6 +21,7 @@ _VERSION = 1
 _KEY_SIZE = 16
 _KEY, _OFFSETS, _DISCONTINUITY = 1, 2, 4
 _NUMBERS_A_CHUNK = 5
+_LONGEST, _MORE = 9, 0x80
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,27 @@ def decode_index(data: bytes) -> MinuteIndex:
     if not np.array_equal(index.keys, keys) or durations.min(initial=1) < 1 or sizes.min(initial=1) < 1:
         raise Garbage("The sample index contradicts itself.")
     return index
+
+
+def decode_heads(data: bytes) -> list[tuple[bytes, bool]]:
+    """Of each chunk its configuration and whether it doesn't continue the one before: all that a playlist needs.
+
+    The frames aren't read, which is most of the work. Raises Garbage.
+    """
+    if len(data) < _HEAD.size or data[0] != _VERSION:
+        raise Garbage("This isn't a sample index, or one of a version that isn't known here.")
+    _, _, names, chunks, _, _ = _HEAD.unpack_from(data)
+    octets = np.frombuffer(data, np.uint8, offset=_HEAD.size + names * _KEY_SIZE)
+    ends = np.flatnonzero(octets[: chunks * _NUMBERS_A_CHUNK * _LONGEST] < _MORE)[: chunks * _NUMBERS_A_CHUNK]
+    starts = np.append(0, ends[:-1] + 1)
+    if len(ends) != chunks * _NUMBERS_A_CHUNK or names > _MORE:
+        raise Garbage("The sample index is shorter than it says.")
+    found = zip(octets[starts[0::_NUMBERS_A_CHUNK]].tolist(), octets[starts[1::_NUMBERS_A_CHUNK]].tolist(), strict=True)
+    configurations = [data[at : at + _KEY_SIZE] for at in range(_HEAD.size, _HEAD.size + names * _KEY_SIZE, _KEY_SIZE)]
+    try:
+        return [(configurations[name], bool(flags & _DISCONTINUITY)) for flags, name in found]
+    except IndexError:
+        raise Garbage("The sample index names a configuration that it doesn't have.") from None
 
 
 def _entries(

@@ -7,7 +7,7 @@ from circumspect.cameras.models import Camera
 from circumspect.footage.models import Minute, ViewGrant
 from circumspect.footage.packing import unpack_chunks
 from circumspect.footage.seeing.grants import minutes_in
-from circumspect.media import Segment, archive, decode_index
+from circumspect.media import Segment, archive, decode_heads
 
 
 def archive_playlist(grant: ViewGrant, camera: Camera, at: datetime) -> str:
@@ -20,15 +20,16 @@ def archive_playlist(grant: ViewGrant, camera: Camera, at: datetime) -> str:
 def segments(rows: Iterable[tuple[int, int, bytes, bytes]]) -> Iterator[Segment]:
     """The chunks of recorded minutes, in order. Where one doesn't continue the one before, the segment says so."""
     for minute, start, chunks, samples in rows:
-        for place, entry in zip(unpack_chunks(bytes(chunks)), decode_index(bytes(samples)).chunks, strict=True):
+        heads = decode_heads(bytes(samples))
+        for place, (configuration, apart) in zip(unpack_chunks(bytes(chunks)), heads, strict=True):
             yield Segment(
                 uri=f"{minute}.{start}.sealed",
                 begin=place.offset,
                 length=place.length,
                 key_uri=f"{minute}.key",
                 iv=place.iv,
-                init_uri=f"setup/{entry.configuration.hex()}.mp4",
+                init_uri=f"setup/{configuration.hex()}.mp4",
                 start=place.start,
                 duration=place.duration,
-                discontinuity=entry.discontinuity,
+                discontinuity=apart,
             )
