@@ -164,6 +164,20 @@ def test_a_search_that_makes_no_sense_is_told_beside_the_field(director: Employe
     assert sign_in(director).post(reverse("log"), {"before": "-1", "subject": "'"}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *({name: "9" * 10_000} for name in ("actor", "kind", "clause", "since", "until", "subject", "before")),
+        *({"until": "9999-12-31"}, {"since": "0001-01-01"}, {"clause": "A\u0000"}),
+    ],
+)
+def test_a_search_for_what_cant_be_is_told_and_never_fails(
+    asked: dict[str, str], director: Employee, sign_in: SignIn, settings: object
+) -> None:
+    settings.TIME_ZONE = "Pacific/Kiritimati"  # type: ignore[attr-defined]  (as far from UTC as a zone is)
+    assert sign_in(director).post(reverse("log"), asked).status_code == 422
+
+
 def test_older_entries_are_a_page_away_and_none_is_left_out(
     director: Employee, desk: Employee, sign_in: SignIn
 ) -> None:

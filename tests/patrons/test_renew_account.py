@@ -6,6 +6,7 @@ import pytest
 
 from circumspect.adoption.queries import text_in_force
 from circumspect.patrons.actions import renew_account
+from circumspect.patrons.forms import renewed_for_a_year
 from circumspect.patrons.models import Card
 from circumspect.patrons.queries import card_status, current_card, today
 from circumspect.patrons.refused import Refused
@@ -41,3 +42,10 @@ def test_an_account_is_renewed_until_a_day_to_come(desk: Employee) -> None:
     with pytest.raises(Refused) as refused:
         renew_account(account=account, expires_on=today(), by=desk)
     assert refused.value.field == "expires_on"
+
+
+def test_a_year_more_is_offered_from_the_end_or_from_today(desk: Employee) -> None:
+    on = date(2028, 2, 29)
+    ends = [None, date(2020, 1, 1), date(2028, 12, 31), date(9999, 12, 31)]
+    offered = [renewed_for_a_year(make_account(expires_on=end), on) for end in ends]
+    assert offered == [date(2029, 2, 28), date(2029, 2, 28), date(2029, 12, 31), date(9999, 12, 31)]

@@ -109,6 +109,15 @@ def test_the_director_gives_a_role_and_designates_on_the_page(client: Client, di
     assert client.get(reverse("staff_person", kwargs=address)).content.decode().count("covers the weekend") == 1
 
 
+def test_a_designation_until_the_end_of_the_calendar_is_told_and_not_made(client: Client, director: Employee) -> None:
+    person = make_employee()
+    client.force_login(director)
+    terms = {"task": "review_footage", "starts_on": "2026-01-01", "ends_on": "9999-12-31", "reason": "for ever"}
+    answer = client.post(reverse("designate", kwargs={"pk": person.pk}), terms)
+    assert answer.status_code == 400 and b"Nothing was saved yet" in answer.content
+    assert not Designation.objects.filter(employee=person).exists()
+
+
 @pytest.mark.parametrize("form", [{"role": "king", "reason": "because"}, {"role": "desk", "reason": ""}])
 def test_a_form_that_is_wrong_changes_nothing_and_says_so(
     client: Client, director: Employee, form: dict[str, str]

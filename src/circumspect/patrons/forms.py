@@ -1,7 +1,7 @@
 """What is typed about an account. Whether it may be done is the action's to say; here only the shape is checked."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -229,6 +229,8 @@ class AgreementForm(AboutAccount):
 def renewed_for_a_year(account: Account, on: date) -> date:
     """What is offered when an account is renewed: a year from today, or from its end where that is still to come."""
     start = max(account.expires_on or on, on)
+    if start.year == MAXYEAR:  # how other systems write an account that never expires
+        return start
     return (
         start.replace(year=start.year + 1, day=28)
         if (start.month, start.day) == (2, 29)

@@ -1,6 +1,6 @@
 """Forms about people who work here. Each keeps what was typed and says what is wrong beside the field."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from allauth.account import forms as allauth
@@ -9,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from circumspect.staff.days import Day, midnight
 from circumspect.staff.models import Employee, Notice, Role, Task
 
 
@@ -149,8 +150,8 @@ class DesignateForm(forms.Form):
     """A task, its first and its last day in the library's own zone, and why."""
 
     task = forms.ChoiceField(label=_("Task"), choices=Task.choices)
-    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    starts_on = Day(label=_("First day"))
+    ends_on = Day(label=_("Last day"))
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
     def clean(self) -> dict[str, object]:
@@ -163,11 +164,9 @@ class DesignateForm(forms.Form):
     def designation(self) -> DesignationTerms:
         """From now, or the first day's midnight if that is later, to the midnight after the last day."""
         given = self.cleaned_data
-        first = timezone.make_aware(datetime.combine(given["starts_on"], time.min))
-        end = timezone.make_aware(datetime.combine(given["ends_on"] + timedelta(days=1), time.min))
         return {
             "task": Task(given["task"]),
-            "starts_at": max(first, timezone.now()),
-            "ends_at": end,
+            "starts_at": max(midnight(given["starts_on"]), timezone.now()),
+            "ends_at": midnight(given["ends_on"] + timedelta(days=1)),
             "reason": given["reason"],
         }

@@ -1,14 +1,14 @@
 """What to look for in the log. Sent by POST: what somebody looked for stays out of addresses and histories."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.ledger.queries import Search
 from circumspect.ledger.sentences import registered_kinds
 from circumspect.site.log.reader import Reader
+from circumspect.staff.days import Day, midnight
 from circumspect.staff.models import Employee
 
 PSEUDONYM = r"^([0-9a-f]{64})?$"
@@ -20,8 +20,8 @@ class SearchForm(forms.Form):
     actor = forms.ChoiceField(label=_("Who"), required=False)
     kind = forms.ChoiceField(label=_("What"), required=False)
     clause = forms.CharField(label=_("Clause"), required=False, max_length=32)
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    since = Day(label=_("From"), required=False)
+    until = Day(label=_("To"), required=False)
     subject = forms.RegexField(PSEUDONYM, required=False, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
@@ -41,20 +41,14 @@ class SearchForm(forms.Form):
 
     def search(self) -> Search:
         given = self.cleaned_data
-        until = given["until"] + timedelta(days=1) if given["until"] else None
         return Search(
             actor=given.get("actor", ""),
             subject=given["subject"],
             kind=given["kind"],
             clause=given["clause"],
-            since=midnight(given["since"]),
-            until=midnight(until),
+            since=midnight(given["since"]) if given["since"] else None,
+            until=midnight(given["until"] + timedelta(days=1)) if given["until"] else None,
         )
-
-
-def midnight(day: date | None) -> datetime | None:
-    """When a day of the library begins."""
-    return timezone.make_aware(datetime.combine(day, time())) if day else None
 
 
 def in_words(kind: str) -> str:
