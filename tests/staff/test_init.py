@@ -1,5 +1,6 @@
 """Setting up a library: once, whole, and completed whenever it was cut off."""
 
+import shlex
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,18 @@ def test_one_command_sets_a_library_up(standing_library: OwnLibrary) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
     for path in (library.home, library.home / "keys"):
         assert stat.S_IMODE(path.stat().st_mode) == 0o700, path
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/operating.md"])
+def test_the_command_as_it_is_written_down_sets_a_library_up(page: str, library: OwnLibrary) -> None:
+    text = (Path(__file__).parents[2] / page).read_text().replace("\\\n", " ")
+    (line,) = [line for line in text.splitlines() if line.startswith(".venv/bin/circumspect init ")]
+    _program, *arguments = shlex.split(line)
+    arguments[arguments.index("--home") + 1] = str(library.home)
+    database = ["--database-url", library.database_url] if library.database_url else []
+    done = library.run(*arguments, *database, "--password-stdin", stdin=PASSWORD + "\n")
+    assert done.returncode == 0, done.stderr
+    assert library.ask(ROLES) == "[('username', 'director')]"
 
 
 def test_a_second_time_it_changes_nothing_and_says_what_is_there(standing_library: OwnLibrary) -> None:
