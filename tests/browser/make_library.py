@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from contextlib import redirect_stdout
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,7 @@ def paths() -> dict[str, str]:
         "end_guardian": of_guardian,
         "record_agreement": of_guardian,
         "end_person": {"key": person.account.key, "number": person.pk},
+        **images(employee("director")),
     }
     RecordGrant.objects.filter(key=examples.by_name["record"]["key"]).update(
         employee=employee("director"), account=account
@@ -95,6 +97,26 @@ def paths() -> dict[str, str]:
         except KeyError:
             continue
     return found
+
+
+def images(director: "Employee") -> dict[str, dict[str, object]]:
+    """A view of the Director's that is open, a hold, and a still, of what the demonstration's cameras recorded."""
+    from circumspect.cameras.models import Camera
+    from circumspect.footage.actions.grant_view import Ask, grant_view
+    from circumspect.footage.models import Cutting, Hold
+    from circumspect.footage.windows import Window
+    from circumspect.incidents.models import Incident
+
+    cameras = list(Camera.objects.filter(name__in=["Main entrance", "Reading room"]))
+    crime = Incident.objects.filter(kind="crime").earliest("pk")
+    window = Window.between(crime.began_at - timedelta(minutes=5), crime.ended_at + timedelta(minutes=5))
+    ask = Ask(cameras, "incident", "Who took the bag", 40, timedelta(minutes=60), crime, window)
+    hold, cutting = Hold.objects.earliest("pk"), Cutting.objects.earliest("pk")
+    return {
+        **{name: {"key": grant_view(ask=ask, by=director).key} for name in ("view", "end_view")},
+        **{name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold")},
+        **{name: {"key": cutting.key} for name in ("cutting", "fetch_cutting")},
+    }
 
 
 if __name__ == "__main__":

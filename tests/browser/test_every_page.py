@@ -14,7 +14,7 @@ pytestmark = pytest.mark.pure
 
 HEAVIEST = 100_000
 HEAVIER = {"view": 500_000}  # with hls.js, which plays the images
-FILES = {"policy_document"}
+FILES = {"policy_document", "view_playlist", "view_setup", "view_chunk", "view_key"}
 EVERY = sorted(patterns(get_resolver()), key=lambda pattern: str(pattern.name))
 ACCESS = {str(pattern.name): pattern.callback.access for pattern in EVERY}
 
@@ -22,7 +22,7 @@ ACCESS = {str(pattern.name): pattern.callback.access for pattern in EVERY}
 @pytest.mark.parametrize("name", ACCESS)
 def test_every_page_is_accessible_light_and_quiet(name: str, library: Library, page_of: Callable[..., Page]) -> None:
     if name in FILES:
-        pytest.skip("a file")
+        pytest.skip("a file, which its own tests fetch")
     if not AXE.exists():
         pytest.skip("needs node_modules/axe-core; `make setup` brings it")
     page, seen = page_of(visitor(name, ACCESS[name])), Seen()
