@@ -19,7 +19,9 @@ def messages() -> list[Message]:
 def test_every_text_is_in_the_catalogue(messages: list[Message]) -> None:
     there = {said for message in messages for said in (message.id, message.plural)}
     missing = [f"{path.name}: {said!r}" for said, path in asked_for() if said not in there]
-    assert not missing, "Run makemessages (README of the catalogue: tests/site/catalogue.py):\n" + "\n".join(missing)
+    assert not missing, (
+        "Put these into django.po with their Spanish, then run python -m tests.site.catalogue:\n" + "\n".join(missing)
+    )
 
 
 def test_every_text_has_a_spanish_one(messages: list[Message]) -> None:
