@@ -84,7 +84,7 @@ def check_past(past: dict[str, Any]) -> None:
     """Four approved, one that waits, one that the policy refused; a few days, two incidents and what followed."""
     assert past["states"] == {
         **dict.fromkeys(RECORDED, "approved"),
-        "Courtyard": "proposed",
+        "Children's room": "proposed",
         "Corridor to the washrooms": "refused",
     }
     assert past["recorded"] == RECORDED

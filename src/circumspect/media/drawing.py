@@ -1,7 +1,7 @@
 """A library drawn by our own code, for the demo and for tests, where real people have no place.
 
-A room with shelves and tables, figures that walk about, and a clock in the picture by which time can be checked by
-eye. Drawn straight into the planes that encoders take (4:2:0); the same drawing always gives the same pictures.
+A room with shelves and tables, one in three with a door, figures that walk about, and a clock in the picture by which
+time can be checked by eye. Drawn straight into the planes that encoders take (4:2:0); the same drawing always gives the same pictures.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ Colour = tuple[int, int, int]
 """Y, Cb, Cr."""
 
 _WALL, _FLOOR, _SHELF, _TABLE = (196, 124, 132), (150, 118, 136), (70, 112, 146), (110, 108, 150)
+_FRAME, _GLASS = (60, 128, 128), (205, 136, 118)
 _SKIN, _LEGS, _BLACK, _WHITE = (170, 110, 150), (50, 132, 126), (20, 128, 128), (235, 128, 128)
 _COATS: tuple[Colour, ...] = ((90, 170, 110), (120, 100, 170), (70, 140, 120), (140, 90, 120), (105, 120, 90))
 _SEGMENTS = {"0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgedc"}
@@ -96,12 +97,19 @@ def _room(drawing: Drawing) -> Canvas:
     canvas = Canvas(drawing.width, drawing.height)
     canvas.box(0, 0, 1, 0.45, _WALL)
     canvas.box(0, 0.45, 1, 1, _FLOOR)
-    for left in np.arange(0.04, 0.9, 0.24):
+    shelves = np.arange(0.04, 0.9, 0.24)
+    door = drawing.room % 3 == 1
+    for left in shelves[:-1] if door else shelves:
         canvas.box(left, 0.12, left + 0.2, 0.52, _SHELF)
         for row in (0.15, 0.28, 0.41):
             for at in np.arange(left + 0.01, left + 0.185, 0.012):
                 book = (int(chance.integers(50, 210)), int(chance.integers(90, 160)), int(chance.integers(90, 170)))
                 canvas.box(at, row + chance.uniform(0, 0.03), at + 0.01, row + 0.1, book)
+    if door:
+        canvas.box(0.79, 0.1, 0.93, 0.55, _FRAME)
+        for left in (0.8, 0.863):
+            canvas.box(left, 0.12, left + 0.057, 0.55, _GLASS)
+            canvas.box(left + 0.004, 0.34, left + 0.008, 0.4, _FRAME)
     for _ in range(2 + drawing.room % 2):
         left, top = chance.uniform(0.05, 0.7), chance.uniform(0.62, 0.78)
         canvas.box(left, top, left + 0.22, top + 0.05, _TABLE)

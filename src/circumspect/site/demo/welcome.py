@@ -66,7 +66,7 @@ def footage(url: str) -> str:
     theft = Incident.objects.filter(kind=Incident.Kind.CRIME).order_by("pk").first()
     waits = [camera.name for camera, state in states_of(list(Camera.objects.all())) if state == "proposed"]
     recorded = [camera.name for camera in cameras_to_record()]
-    lines = [f"    {url}/footage/  {', '.join(recorded) or 'nothing'}: being recorded, about 35 MB a camera and hour"]
+    lines = [f"    {url}/footage/  {', '.join(recorded) or 'nothing'}: being recorded, about 40 MB a camera and hour"]
     if theft:
         lines.append(f"    {url}/incidents/  as manager or weekend: look back at {theft}; as desk: be refused")
     if waits:

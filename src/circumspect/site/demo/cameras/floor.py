@@ -7,12 +7,12 @@ from circumspect.media import encode_still
 
 WIDTH, HEIGHT = 1200, 800
 PAPER, WALL, SHELF, TABLE, DOOR = (250, 249, 246), (60, 62, 70), (196, 178, 150), (214, 224, 214), (250, 249, 246)
-OUTDOORS, STAFF, PRIVATE = (226, 236, 222), (232, 232, 240), (240, 228, 228)
+CHILDREN, STAFF, PRIVATE = (226, 236, 222), (232, 232, 240), (240, 228, 228)
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
 GROUNDS: tuple[tuple[Box, tuple[int, int, int]], ...] = (
-    ((20, 660, 420, 780), OUTDOORS),
+    ((20, 660, 420, 780), CHILDREN),
     ((840, 560, 1180, 780), STAFF),
     ((20, 500, 220, 660), PRIVATE),
 )

@@ -17,7 +17,7 @@ from circumspect.cameras.queries import approval_of
 from circumspect.footage.actions.set_allowance import set_allowance
 from circumspect.site.demo.cameras.addresses import address, free_port, own_cameras
 from circumspect.site.demo.cameras.floor import floor_plan
-from circumspect.site.demo.cameras.rooms import COURTYARD, RECORDED, WASHROOMS, Room
+from circumspect.site.demo.cameras.rooms import CHILDRENS_ROOM, RECORDED, WASHROOMS, Room
 from circumspect.site.demo.clock import dated
 from circumspect.site.demo.staff import employee
 
@@ -30,9 +30,9 @@ def look_at_doors() -> None:
     """Three entrances with their signs; the last look at one of them is long ago."""
     desk, manager = employee("desk"), employee("manager")
     add_plan(name=PLAN, picture=floor_plan(), by=manager)
-    for name in ("Main doors", "Children's door"):
+    for name in ("Main doors", "Side door"):
         dated(check_sign(entrance=add_entrance(name=name, by=manager), posted=True, by=desk), "at")
-    garden = add_entrance(name="Courtyard door", by=manager)
+    garden = add_entrance(name="Garden door", by=manager)
     check = check_sign(entrance=garden, posted=True, note="Taken over from the list on paper.", by=manager)
     SignCheck.objects.filter(pk=check.pk).update(at=timezone.now() - LONG_AGO)
 
@@ -54,7 +54,9 @@ def bring_in_cameras() -> None:
 def propose_another() -> None:
     """One that the Director finds waiting, and can try."""
     port = own_cameras()[0].port
-    set_stream(camera=proposed(COURTYARD, "manager"), address=address(COURTYARD.path, port), by=employee("it"))
+    set_stream(
+        camera=proposed(CHILDRENS_ROOM, "manager"), address=address(CHILDRENS_ROOM.path, port), by=employee("it")
+    )
 
 
 def proposed(room: Room, by: str) -> Camera:
