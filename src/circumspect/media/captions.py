@@ -19,7 +19,7 @@ Caption = Callable[[datetime, timedelta], str]
 
 def utc_caption(when: datetime, gap: timedelta) -> str:
     """`2026-11-24 10:15:03 UTC`, and behind it how long nothing was recorded before this moment, if so."""
-    return f"{when:%Y-%m-%d %H:%M:%S} UTC" + (f" (after {gap} without recording)" if gap else "")
+    return f"{when.isoformat(' ', 'seconds')[:19]} UTC" + (f" (after {gap} without recording)" if gap else "")
 
 
 @dataclass(frozen=True, slots=True)

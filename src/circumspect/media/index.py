@@ -185,33 +185,34 @@ def _entries(
     start: int, heads: Integers, configurations: list[bytes], durations: Integers, sizes: Integers, moved: Integers
 ) -> tuple[tuple[ChunkEntry, ...], Integers]:
     offsets = np.zeros(len(sizes), np.int64)
+    counts, flags = heads[:, 4], heads[:, 0]
+    if len(heads) and (counts.min() < 1 or heads[:, 1].max() >= len(configurations)):
+        raise Garbage("The sample index names a configuration or frames that it doesn't have.")
+    if counts.sum() != len(sizes) or counts[(flags & _OFFSETS) > 0].sum() != len(moved):
+        raise Garbage("The sample index has frames that belong to no chunk.")
+    firsts = np.cumsum(counts) - counts
+    offsets[np.repeat((flags & _OFFSETS) > 0, counts)] = unzigzag(moved)
+    lengths, payloads = (np.add.reduceat(each, firsts) if len(heads) else each for each in (durations, sizes))
     entries: list[ChunkEntry] = []
-    media = first = at = 0
-    for flags, configuration, start_apart, media_apart, frames in heads.tolist():
-        after = first + frames
-        if configuration >= len(configurations) or not frames or after > len(sizes):
-            raise Garbage("The sample index names a configuration or frames that it doesn't have.")
+    media = 0
+    for row, first, length, payload in zip(
+        heads.tolist(), firsts.tolist(), lengths.tolist(), payloads.tolist(), strict=True
+    ):
+        marks, configuration, start_apart, media_apart, frames = row
         entry = ChunkEntry(
             start=start + _unzigzag(start_apart),
             media_start=media + _unzigzag(media_apart),
-            duration=int(durations[first:after].sum()),
-            key=bool(flags & _KEY),
-            discontinuity=bool(flags & _DISCONTINUITY),
+            duration=length,
+            key=bool(marks & _KEY),
+            discontinuity=bool(marks & _DISCONTINUITY),
             configuration=configurations[configuration],
             first=first,
             frames=frames,
-            payload=int(sizes[first:after].sum()),
-            with_offsets=bool(flags & _OFFSETS),
+            payload=payload,
+            with_offsets=bool(marks & _OFFSETS),
         )
-        if entry.with_offsets:
-            if at + frames > len(moved):
-                raise Garbage("The sample index lacks the order in which frames are shown.")
-            offsets[first:after] = unzigzag(moved[at : at + frames])
-            at += frames
         entries.append(entry)
-        start, media, first = entry.end, entry.media_start + entry.duration, after
-    if first != len(sizes) or at != len(moved):
-        raise Garbage("The sample index has frames that belong to no chunk.")
+        start, media = entry.end, entry.media_start + length
     return tuple(entries), offsets
 
 

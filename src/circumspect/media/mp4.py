@@ -126,6 +126,12 @@ class _Pictures:
         self.keys = first[[part.place.entry.key for part in parts]]
         self.skipped = int(self.offsets[0])
         self.duration = sum(part.shown_for for part in parts) - self.skipped
+        self._tables = self._all_but_offsets()
+
+    def _all_but_offsets(self) -> bytes:
+        tables = [stsd(self.configuration.sample_entry), stts(self.durations), stss(self.keys), stsc(self.in_parts)]
+        moved = [ctts(self.offsets)] if self.offsets.any() else []
+        return b"".join((*tables, *moved, stsz(self.sizes)))
 
     def spans(self) -> list[Span]:
         """The parts as they are shown."""
@@ -143,11 +149,7 @@ class _Pictures:
 
     def track(self, offsets: bytes) -> bytes:
         width, height = self.configuration.width, self.configuration.height
-        tables = [stsd(self.configuration.sample_entry), stts(self.durations), stss(self.keys), stsc(self.in_parts)]
-        if self.offsets.any():
-            tables.append(ctts(self.offsets))
-        table = box(b"stbl", *tables, stsz(self.sizes), offsets)
-        media = box(b"minf", full_box(b"vmhd", 0, 1, bytes(8)), dinf(), table)
+        media = box(b"minf", full_box(b"vmhd", 0, 1, bytes(8)), dinf(), box(b"stbl", self._tables, offsets))
         whole = int(self.durations.sum())
         inner = box(b"mdia", mdhd(TICKS, whole), hdlr(b"vide", b"Camera"), media)
         return box(b"trak", tkhd(_VIDEO, self.duration, width, height), edits(self.duration, self.skipped), inner)
