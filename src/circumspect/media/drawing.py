@@ -1,7 +1,8 @@
 """A library drawn by our own code, for the demo and for tests, where real people have no place.
 
 A room with shelves and tables, one in three with a door, figures that walk about, and a clock in the picture by which
-time can be checked by eye. Drawn straight into the planes that encoders take (4:2:0); the same drawing always gives the same pictures.
+time can be checked by eye. Drawn straight into the planes that encoders take (4:2:0); the same drawing always gives the
+same pictures.
 """
 
 from collections.abc import Iterator
