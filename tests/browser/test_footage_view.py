@@ -99,9 +99,7 @@ def test_it_plays_seeks_and_cuts_and_the_log_has_each_minute_it_opened(
     page.wait_for_timeout(300)
     found = logged(library, key)
     minutes = {(url.split("/")[-2], int(url.split("/")[-1].removesuffix(".key"))) for url in opened}
-    assert len(minutes) == 3, (
-        "played and sought at one door, and played at the other"
-    )
+    assert len(minutes) == 3, "played and sought at one door, and played at the other"
     assert len(opened) == len(minutes), "each key is asked for once"
     assert sorted(map(list, minutes)) == found["seen"]  # type: ignore[comparison-overlap]
     assert len(found["logged"]) == len(minutes)

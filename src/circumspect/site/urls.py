@@ -17,6 +17,7 @@ urlpatterns = [
     path("policy/versions/", include("circumspect.adoption.urls")),
     path("accounts/", include("circumspect.patrons.urls")),
     path("desk/", include("circumspect.desk.urls")),
+    path("footage/", include("circumspect.footage.urls")),
     path("cameras/", include("circumspect.cameras.urls")),
     path("incidents/", include("circumspect.incidents.urls")),
 ]
