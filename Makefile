@@ -24,6 +24,7 @@ lint: .venv/.ready ## style, types, floors, migrations
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy --no-error-summary
 	@.venv/bin/lint-imports --no-logo > .venv/lint-imports.txt || { cat .venv/lint-imports.txt; false; }
+	@mkdir -p .venv/no-library
 	@CIRCUMSPECT_HOME=.venv/no-library DJANGO_SETTINGS_MODULE=circumspect.site.settings $(PY) -m django makemigrations --check --dry-run
 
 bench: setup ## our figures, measured here and now (bench/results.md)
