@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.formats import localize
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -37,6 +38,15 @@ STATES = {
 @register.filter
 def state_word(code: str) -> object:
     return STATES.get(code, code)
+
+
+FAULTS = {"black": _("black"), "frozen": _("frozen"), "blurred": _("blurred"), "moved": _("moved")}
+
+
+@register.filter
+def faults(codes: list[str]) -> str:
+    """What a look found wrong with a camera's picture, or that it is well."""
+    return ", ".join(str(FAULTS.get(code, code)) for code in codes) or gettext("well")
 
 
 @register.filter
