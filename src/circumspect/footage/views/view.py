@@ -57,6 +57,7 @@ def told(grant: ViewGrant, line: Timeline, covered: Window) -> dict[str, object]
             "skipped": str(_("These images can't be shown; going on after them.")),
             "no_player": str(_("This browser can't play these images. Use a current Firefox, Chromium or Edge.")),
             "codec": str(_("This camera records H.265, which this browser doesn't play. A clip can be made.")),
+            "over": str(_("This view is over")),
             "gone": str(_("The images can't be fetched just now.")),
             "no_more": str(_("Nothing more moves in this view.")),
             "making": str(_("Being made …")),

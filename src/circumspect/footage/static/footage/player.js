@@ -18,6 +18,7 @@ const [first, after] = told.covered;
 let camera = told.cameras[0];
 let hls = null;
 let wanted = first; // where to go on once something is loaded
+const GONE = 410;
 let started = false;
 
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
@@ -102,6 +103,8 @@ function failed(problem) {
     if (SKIPPED.has(answer.kind) && skip(problem.frag)) return say(`${answer.message} ${told.words.skipped}`);
     return stop(answer.message || told.words.gone);
   }
+  // A view that is over gives no sealed bytes either; asking for them again and again would only hide that.
+  if (problem.details === "fragLoadError" && problem.response?.code === GONE) return stop(answer.message || told.words.over);
   if (problem.details === "manifestIncompatibleCodecsError" || problem.details === "bufferAddCodecError") return stop(told.words.codec);
   if (problem.details === "levelEmptyError") return stop(told.words.nothing);
   if (problem.fatal) stop(answer.message || told.words.gone);
