@@ -48,7 +48,7 @@ def install_peers() -> None:
     python = PEERS / "bin" / "python"
     if not python.exists():
         subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, PEERS], check=True)
-    wanted = ["-r", str(HERE / "policy_peers.txt"), "-r", str(ROOT / "requirements.lock"), "pymerkle"]
+    wanted = ["-r", str(HERE / "policy_peers.txt"), "-r", str(ROOT / "requirements-dev.lock"), "pymerkle"]
     done = subprocess.run([uv, "pip", "install", "--quiet", "--python", python, *wanted], check=False)
     if done.returncode:
         print("The peers can't be installed here; our own figures are measured alone.", file=sys.stderr)
