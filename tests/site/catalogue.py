@@ -1,4 +1,4 @@
-"""The Spanish catalogue as it is written (django.po), as it is compiled (django.mo), and what the program asks of it.
+"""The Spanish catalogues as written (django.po, one a room), as compiled, and what the program asks of them.
 
 After a change of django.po, `python -m tests.site.catalogue` compiles it; gettext's own tools aren't needed for that.
 """
@@ -13,8 +13,7 @@ from pathlib import Path
 from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).parents[2] / "src/circumspect"
-PO = SOURCE / "site/locale/es/LC_MESSAGES/django.po"
-MO = PO.with_suffix(".mo")
+POS = sorted(SOURCE.glob("*/locale/es/LC_MESSAGES/django.po"))
 ASKING = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 IN_TEMPLATE = re.compile(r"""\b(_|n?gettext)\(\s*u?('''|\"\"\"|'|")(.*?)(?<!\\)\2""", re.DOTALL)
 MO_MAGIC, MO_HEADER = 0x950412DE, 28
@@ -83,4 +82,5 @@ def asked_for() -> Iterator[tuple[str, Path]]:
 
 
 if __name__ == "__main__":
-    MO.write_bytes(compiled(read_po(PO.read_text(encoding="utf-8"))))
+    for po in POS:
+        po.with_suffix(".mo").write_bytes(compiled(read_po(po.read_text(encoding="utf-8"))))

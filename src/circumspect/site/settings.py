@@ -38,10 +38,14 @@ SIGN_CHECK_DAYS = 90
 
 INSTALLED_APPS = [
     "circumspect.site.apps.SiteConfig",
+    "circumspect.legal.apps.LegalConfig",
+    "circumspect.oversight.apps.OversightConfig",
+    "circumspect.bans.apps.BansConfig",
     "circumspect.desk.apps.DeskConfig",
     "circumspect.footage.apps.FootageConfig",
     "circumspect.cameras.apps.CamerasConfig",
     "circumspect.incidents.apps.IncidentsConfig",
+    "circumspect.breaches.apps.BreachesConfig",
     "circumspect.patrons.apps.PatronsConfig",
     "circumspect.adoption.apps.AdoptionConfig",
     "circumspect.staff.apps.StaffConfig",

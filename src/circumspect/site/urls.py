@@ -20,4 +20,8 @@ urlpatterns = [
     path("footage/", include("circumspect.footage.urls")),
     path("cameras/", include("circumspect.cameras.urls")),
     path("incidents/", include("circumspect.incidents.urls")),
+    path("bans/", include("circumspect.bans.urls")),
+    path("breaches/", include("circumspect.breaches.urls")),
+    path("oversight/", include("circumspect.oversight.urls")),
+    path("requests/", include("circumspect.legal.urls")),
 ]

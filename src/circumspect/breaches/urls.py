@@ -1,0 +1,5 @@
+"""Addresses of breach reports."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

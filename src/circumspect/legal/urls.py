@@ -1,0 +1,5 @@
+"""Addresses of third parties' requests, waivers and releases."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
