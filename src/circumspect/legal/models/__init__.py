@@ -1,0 +1,16 @@
+"""What is kept of third parties' requests, by idea: requests, scope, waivers, papers, releases, letters, the agency."""
+
+from circumspect.legal.models.requests import NamedReader, Numbering, Request, Step
+from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
+from circumspect.legal.models.waivers import Waiver
+
+__all__ = [
+    "FootageScope",
+    "NamedReader",
+    "Numbering",
+    "RecordClass",
+    "RecordScope",
+    "Request",
+    "Step",
+    "Waiver",
+]
