@@ -1,0 +1,58 @@
+"""Which requests a person may know of, and what is withheld while a court or the law forbids telling.
+
+A sealed request exists only for its named readers: it is left out of every list, count and page, and the same address
+answers as if it had never been. Officers see all others; whoever took one in sees that one.
+"""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from circumspect.errors import CircumspectError
+from circumspect.legal.models import NamedReader, Request
+from circumspect.staff.models import Employee, Role
+from circumspect.staff.queries import roles_of
+
+OFFICERS = frozenset({Role.CIRCULATION_MANAGER, Role.DIRECTOR})
+
+
+class NoSuchRequest(CircumspectError):
+    """There is no request of that key that this person may know of; which of the two isn't told."""
+
+    status = 404
+
+
+def is_sealed(at: datetime) -> Q:
+    """Requests whose existence may not be told at that moment."""
+    return Q(sealed=True) & (Q(sealed_until=None) | Q(sealed_until__gt=at))
+
+
+def open_to_know(employee: Employee, at: datetime | None = None) -> QuerySet[Request]:
+    """Every request that isn't sealed, and the sealed ones that name this person."""
+    named = NamedReader.objects.filter(employee=employee, ended_at=None).values("request")
+    return Request.objects.filter(~is_sealed(at or timezone.now()) | Q(pk__in=named))
+
+
+def requests_for(employee: Employee, at: datetime | None = None) -> QuerySet[Request]:
+    """All that an officer may know of; for everybody else what they took in themselves or are named for."""
+    known = open_to_know(employee, at).select_related("taken_by", "owner", "decided_by")
+    if roles_of(employee) & OFFICERS:
+        return known
+    named = NamedReader.objects.filter(employee=employee, ended_at=None).values("request")
+    return known.filter(Q(taken_by=employee) | Q(pk__in=named))
+
+
+def request_by_key(key: str, employee: Employee) -> Request:
+    """Raises NoSuchRequest."""
+    found = requests_for(employee).filter(key=key).first()
+    if found is None:
+        raise NoSuchRequest(_("There is no such request."))
+    return found
+
+
+def locked_request(key: str, employee: Employee) -> Request:
+    """The request as it is now, locked until the transaction ends. Raises NoSuchRequest."""
+    found = request_by_key(key, employee)
+    return Request.objects.select_for_update(of=("self",)).get(pk=found.pk)

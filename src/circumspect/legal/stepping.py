@@ -1,0 +1,56 @@
+"""One step of a request: the one way its state changes. Row, history and log are written together."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from circumspect.errors import CircumspectError
+from circumspect.ledger.actions import append
+from circumspect.ledger.actions.append import Appended
+from circumspect.ledger.entry import Json
+from circumspect.legal.models import Request, Step
+from circumspect.legal.states import State, lane, may_follow
+from circumspect.staff.models import Employee
+from circumspect.staff.queries import acting_role
+
+
+class NoSuchStep(CircumspectError):
+    """A step that the request can't take from where it is: often somebody else took one meanwhile."""
+
+    status = 409
+
+
+def step(request: Request, after: State, *, by: Employee, note: str = "", at: datetime | None = None) -> Step:
+    """Move a locked request on and write its history; the caller writes the log entry. Raises NoSuchStep.
+
+    Fields that the caller set on `request` (a decision, say) are saved with it.
+    """
+    assert transaction.get_connection().in_atomic_block
+    before = State(request.state)
+    if not may_follow(request.kind, before, after):
+        ways = ", ".join(str(one.label) for one in sorted(lane(request.kind).get(before, ()))) or _("nothing")
+        raise NoSuchStep(
+            _("This request is now “%(now)s”, and “%(then)s” doesn't follow from it; what does: %(ways)s.")
+            % {"now": before.label, "then": after.label, "ways": ways}
+        )
+    at = at or timezone.now()
+    request.state = after
+    request.closed_at = at if after == State.CLOSED else None
+    request.save()
+    return Step.objects.create(request=request, before=before, after=after, at=at, by=by, note=note)
+
+
+def log(kind: str, request: Request, by: Employee, details: Mapping[str, Json] | None = None) -> Appended:
+    """The one entry of what happened to a request. Who asked stands in the details, which are erased in their time."""
+    return append(
+        kind,
+        actor=by.username,
+        role=acting_role(by),
+        clause=request.clause,
+        policy=request.policy,
+        subject=f"request:{request.key}",
+        details={"request": str(request), "kind": request.kind, **(details or {})},
+    )
