@@ -29,6 +29,7 @@ def test_its_examples_are_read() -> None:
     )
     pack = load_pack("\n\n".join([examples, *rows, default, others]).encode())
     assert pack.title == "Confidentiality of Library Records"
+    assert [section.id for section in pack.conduct] == ["noise"]
     assert [question.id for question in pack.domains["records"].questions] == ["knows_password"]
     assert pack.decide(pack.situation({"domain": "records"})).clause == "P.0"
 

@@ -30,6 +30,8 @@ def test_show_has_every_clause_and_reading() -> None:
             assert clause.summary in flat and clause.decision.say in flat
     for reading in MRRL.readings:
         assert reading.question in flat and reading.answer in flat
+    for section in MRRL.conduct:
+        assert section.title in flat
     assert MRRL.hash in flat and "Library Director (director)" in flat
 
 

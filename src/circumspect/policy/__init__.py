@@ -35,7 +35,7 @@ from circumspect.policy.domain import Domain, Situation
 from circumspect.policy.errors import PackError, PolicyError, SituationError
 from circumspect.policy.facts import Fact
 from circumspect.policy.overview import Cell, CoverRow, cover
-from circumspect.policy.pack import Pack, Reading, Settings, decide, load_builtin, load_pack
+from circumspect.policy.pack import ConductSection, Pack, Reading, Settings, decide, load_builtin, load_pack
 from circumspect.policy.proof import Proof
 from circumspect.policy.remedy import Help
 
@@ -43,6 +43,7 @@ __all__ = [
     "Cell",
     "Change",
     "Clause",
+    "ConductSection",
     "CoverRow",
     "Decision",
     "Domain",

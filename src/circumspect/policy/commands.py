@@ -58,6 +58,9 @@ def show(pack_name: str) -> None:
     for reading in pack.readings:
         click.echo(f"\n{reading.id:<6} {reading.clause:<7} {reading.question}")
         _indented(reading.answer)
+    _heading("code of conduct")
+    for section in pack.conduct:
+        click.echo(f"{section.id:<12} {section.title}")
     _heading("settings")
     settings = pack.settings
     click.echo(f"\nadult at {settings.adult_age} · footage kept {settings.footage_retention_days} days", nl=False)

@@ -47,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A setting, an interpretation or a question that is another one now; None where there was or is none."""
+    """A setting, an interpretation, a section of conduct or a question that is another now; None where there is none."""
 
     what: str
     before: str | None
@@ -61,7 +61,7 @@ def diff(old: Pack, new: Pack) -> tuple[Change, ...]:
 
 
 def diff_texts(old: Pack, new: Pack) -> tuple[TextChange, ...]:
-    """Settings, interpretations and questions that differ."""
+    """Settings, interpretations, sections of conduct and questions that differ."""
     before, after = _texts(old), _texts(new)
     return tuple(
         TextChange(what, before.get(what), after.get(what))
@@ -73,8 +73,9 @@ def diff_texts(old: Pack, new: Pack) -> tuple[TextChange, ...]:
 def _texts(pack: Pack) -> dict[str, str]:
     settings = {f"setting {field.name}": str(getattr(pack.settings, field.name)) for field in fields(pack.settings)}
     readings = {f"reading {r.id}": f"{r.clause}: {r.question} {r.answer}" for r in pack.readings}
+    conduct = {f"conduct {section.id}": section.title for section in pack.conduct}
     questions = {f"{name} question {q.id}": q.ask for name, domain in pack.domains.items() for q in domain.questions}
-    return {**settings, **readings, **questions}
+    return {**settings, **readings, **conduct, **questions}
 
 
 class _Pair:

@@ -12,13 +12,16 @@ from circumspect.policy.domain import Domain, facts_of
 from circumspect.policy.domains import CONDITIONS, OUTCOMES, SCOPES, VOCABULARIES, Vocabulary
 from circumspect.policy.errors import PackError
 from circumspect.policy.facts import Fact
-from circumspect.policy.pack import Pack, Reading, Settings, hash_of
+from circumspect.policy.pack import ConductSection, Pack, Reading, Settings, hash_of
 from circumspect.policy.patterns import Pattern, Rule, everything
 from circumspect.policy.rows import Row
 from circumspect.policy.rules import Words, read_pattern, read_rule
 
 MOST_QUESTIONS = 6
 """Each doubles the number of situations."""
+
+LONGEST_SECTION, LONGEST_TITLE = 20, 200
+"""Characters: a section of the Code of Conduct is kept with each incident that cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ def read_pack(source: bytes, file: str) -> Pack:
     name, title, approved = about.text("name"), about.text("title"), _date(about, "approved")
     about.done()
     readings = tuple(_reading(row) for row in _distinct(top.rows("reading")))
+    conduct = tuple(_conduct(row) for row in _distinct(top.rows("conduct")))
     policy = hash_of(source)
     domains = {name: _domain(top.table(name), VOCABULARIES[name], settings, policy) for name in VOCABULARIES}
     top.done()
-    return Pack(name, title, approved, source, policy, settings, readings, domains)
+    return Pack(name, title, approved, source, policy, settings, readings, domains, conduct)
 
 
 def _parsed(source: bytes, file: str) -> object:
@@ -80,6 +84,16 @@ def _reading(row: Row) -> Reading:
     reading = Reading(row.text("id"), row.text("question"), row.text("answer"), row.text("clause"))
     row.done()
     return reading
+
+
+def _conduct(row: Row) -> ConductSection:
+    section = ConductSection(row.text("id"), row.text("title"))
+    if len(section.id) > LONGEST_SECTION:
+        row.fail("id", f"a section is cited by a short name of at most {LONGEST_SECTION} characters")
+    if len(section.title) > LONGEST_TITLE:
+        row.fail("title", f"a section is named in at most {LONGEST_TITLE} characters")
+    row.done()
+    return section
 
 
 def _distinct(rows: list[Row]) -> list[Row]:

@@ -25,6 +25,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class ConductSection:
+    """One section of the library's Code of Conduct, as incidents and bans cite it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the policy leaves to the library. Officers are role → title; contacts and designators are roles."""
 
@@ -48,6 +56,7 @@ class Pack:
     settings: Settings
     readings: tuple[Reading, ...]
     domains: Mapping[str, Domain]
+    conduct: tuple[ConductSection, ...] = ()
 
     def situation(self, given: Mapping[str, object]) -> Situation:
         """Facts as a situation of the domain they name. Raises SituationError, naming what exists."""
