@@ -16,6 +16,7 @@ from circumspect.policy.pack import ConductSection, Pack, Reading, Settings, has
 from circumspect.policy.patterns import Pattern, Rule, everything
 from circumspect.policy.rows import Row
 from circumspect.policy.rules import Words, read_pattern, read_rule
+from circumspect.policy.watch import read_watch
 
 MOST_QUESTIONS = 6
 """Each doubles the number of situations."""
@@ -41,10 +42,11 @@ def read_pack(source: bytes, file: str) -> Pack:
     about.done()
     readings = tuple(_reading(row) for row in _distinct(top.rows("reading")))
     conduct = tuple(_conduct(row) for row in _distinct(top.rows("conduct")))
+    watches = tuple(read_watch(row) for row in _distinct(top.rows("watch")))
     policy = hash_of(source)
     domains = {name: _domain(top.table(name), VOCABULARIES[name], settings, policy) for name in VOCABULARIES}
     top.done()
-    return Pack(name, title, approved, source, policy, settings, readings, domains, conduct)
+    return Pack(name, title, approved, source, policy, settings, readings, domains, conduct, watches)
 
 
 def _parsed(source: bytes, file: str) -> object:

@@ -10,6 +10,7 @@ from circumspect.policy.domain import Domain, Situation
 from circumspect.policy.errors import PolicyError, SituationError, unknown
 from circumspect.policy.proof import Proof, prove
 from circumspect.policy.remedy import Help, would_help
+from circumspect.policy.watch import Watch
 
 _PACKS = Path(__file__).parent / "packs"
 
@@ -57,6 +58,7 @@ class Pack:
     readings: tuple[Reading, ...]
     domains: Mapping[str, Domain]
     conduct: tuple[ConductSection, ...] = ()
+    watches: tuple[Watch, ...] = ()
 
     def situation(self, given: Mapping[str, object]) -> Situation:
         """Facts as a situation of the domain they name. Raises SituationError, naming what exists."""
