@@ -17,13 +17,13 @@ ORDER = {"permit": 0, "refer": 1, "refuse": 2}
 def decide(
     employee: Employee, action: str, *, purpose: str = "routine", incident: Incident | None = None, ban: str = "none"
 ) -> Decision:
-    """What the pack in force says of this person doing this now."""
+    """What the pack in force says of this person doing this now. A draft is no documented incident."""
     pack = pack_in_force()
     facts = {
         "domain": "footage",
         "action": action,
         "purpose": purpose,
-        "incident": incident.kind if incident else "none",
+        "incident": incident.kind if incident and incident.is_documented else "none",
         "authorized": "yes" if is_designated(employee, Task.REVIEW_FOOTAGE) else "no",
         "ban": ban,
     }

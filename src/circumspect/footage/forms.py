@@ -12,6 +12,7 @@ from circumspect.footage.actions.grant_view import MOST_MINUTES, Ask
 from circumspect.footage.queries import cameras_with_images, incidents_to_choose, live_cameras
 from circumspect.footage.windows import Window, WindowError
 from circumspect.incidents.models import Incident
+from circumspect.staff.models import Employee
 
 BEFORE, AFTER = timedelta(minutes=10), timedelta(minutes=20)
 ARCHIVE_LASTS = (("15", gettext_lazy("15 minutes")), ("30", gettext_lazy("30 minutes")), ("60", gettext_lazy("1 hour")))
@@ -45,11 +46,12 @@ class WindowForm(forms.Form):
     end = moment(gettext_lazy("To"))
     window: Window
 
-    def __init__(self, data: object = None, *, incident: Incident | None = None) -> None:
+    def __init__(self, data: object = None, *, reader: Employee, incident: Incident | None = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]
-        self.fields["incident"].queryset = incidents_to_choose()  # type: ignore[attr-defined]
+        readable = incidents_to_choose(reader)
+        self.fields["incident"].queryset = readable  # type: ignore[attr-defined]
         self.fields["cameras"].queryset = cameras_with_images()  # type: ignore[attr-defined]
-        about = incident or incidents_to_choose().first()
+        about = incident or readable.first()
         if about:
             self.initial |= {
                 "incident": about,
@@ -127,9 +129,9 @@ class AskLiveForm(forms.Form):
     why = forms.CharField(label=gettext_lazy("What you need to know"), max_length=500)
     lasts = forms.ChoiceField(label=gettext_lazy("The view lasts"), choices=LIVE_LASTS, initial="1")
 
-    def __init__(self, data: object = None) -> None:
+    def __init__(self, data: object = None, *, reader: Employee) -> None:
         super().__init__(data)  # type: ignore[arg-type]
-        self.fields["incident"].queryset = incidents_to_choose()  # type: ignore[attr-defined]
+        self.fields["incident"].queryset = incidents_to_choose(reader)  # type: ignore[attr-defined]
         self.fields["cameras"].queryset = live_cameras()  # type: ignore[attr-defined]
 
     def ask(self) -> Ask:

@@ -5,14 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from circumspect.ledger.keys import log_keys
+from circumspect.ledger.keys import library_id
 from circumspect.vault import HoldKeys, Keyring, Objects, ThingKeys
-
-
-def library_id() -> str:
-    """The log's name and the hash of its key: what no other library has."""
-    name, key_id, _key = log_keys().vkey.split("+", 2)
-    return f"{name}+{key_id}"
 
 
 def keyring() -> Keyring:

@@ -12,6 +12,7 @@ from circumspect.cameras.queries import State, cameras_to_record, states_of
 from circumspect.footage.models import Allowance, Cutting, Gap, Health, Hold, Lease, Minute, Seen, ViewGrant
 from circumspect.footage.windows import Window
 from circumspect.incidents.models import Incident
+from circumspect.incidents.queries import incidents_for
 from circumspect.media import as_datetime
 from circumspect.staff.models import Employee
 from circumspect.vault import minute_of
@@ -21,10 +22,15 @@ JUDGED_LATELY = timedelta(hours=3)
 HOUR = 60
 
 
-def incidents_to_choose() -> QuerySet[Incident]:
-    """The latest incidents, the newest first."""
-    latest = Incident.objects.order_by("-began_at", "-pk").values("pk")[:LATEST_INCIDENTS]
+def incidents_to_choose(reader: Employee) -> QuerySet[Incident]:
+    """The latest incidents that a person may read, the newest first; no draft is among them."""
+    latest = incidents_for(reader).values("pk")[:LATEST_INCIDENTS]
     return Incident.objects.filter(pk__in=latest).order_by("-began_at", "-pk")
+
+
+def incident_about(key: str, reader: Employee) -> Incident | None:
+    """The incident that a form is to be filled for, where the reader may read it."""
+    return incidents_for(reader).filter(key=key).first() if key else None
 
 
 def cameras_with_images() -> QuerySet[Camera]:

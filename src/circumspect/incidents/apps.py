@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class IncidentsConfig(AppConfig):
@@ -7,10 +6,6 @@ class IncidentsConfig(AppConfig):
     verbose_name = "Incidents"
 
     def ready(self) -> None:
-        from circumspect.ledger.sentences import register
+        from circumspect.incidents.sentences import register_sentences
 
-        register(
-            "incident.filed",
-            _("{actor} filed an incident"),
-            named=_("{actor} filed incident {incident}: {place}"),
-        )
+        register_sentences()

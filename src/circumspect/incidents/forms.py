@@ -3,13 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from circumspect.incidents.actions.file_incident import (
+from circumspect.incidents.models import LONGEST_TEXT, Incident
+from circumspect.incidents.written import (
     LONGEST_BRANCH,
     LONGEST_PLACE,
     LONGEST_REPORTER,
-    LONGEST_WHAT,
 )
-from circumspect.incidents.models import Incident
 
 
 def moment(label: object, **more: object) -> forms.DateTimeField:
@@ -25,7 +24,7 @@ class IncidentForm(forms.Form):
     branch = forms.CharField(label=_("Branch"), max_length=LONGEST_BRANCH, required=False)
     what = forms.CharField(
         label=_("What happened"),
-        max_length=LONGEST_WHAT,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("What was seen and heard, in plain words. It can't be changed later."),
     )

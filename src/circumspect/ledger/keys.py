@@ -88,3 +88,9 @@ def read_32(path: Path) -> bytes:
     if len(key) != KEY_BYTES:
         raise LogKeyError(f"The log's key {path} has {len(key)} bytes; it must have {KEY_BYTES}.")
     return key
+
+
+def library_id() -> str:
+    """What no other library has: the log's name and the hash of its key. Sealed things and their keys carry it."""
+    name, key_id, _key = log_keys().vkey.split("+", 2)
+    return f"{name}+{key_id}"

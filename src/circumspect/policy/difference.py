@@ -47,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A setting, an interpretation, a section of conduct or a question that is another now; None where there is none."""
+    """A setting, an interpretation, a section of conduct or a question that is another now; None: there is none."""
 
     what: str
     before: str | None

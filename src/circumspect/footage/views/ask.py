@@ -9,8 +9,8 @@ from circumspect.footage.actions.grant_view import Ask, grant_view
 from circumspect.footage.actions.refuse_view import refuse_view
 from circumspect.footage.deciding import decide
 from circumspect.footage.forms import AskArchiveForm, AskLiveForm, other_problem
+from circumspect.footage.queries import incident_about
 from circumspect.footage.seeing.networks import check_network
-from circumspect.incidents.models import Incident
 from circumspect.policy import Decision
 from circumspect.staff.access import EMPLOYEES, open_to
 
@@ -18,8 +18,8 @@ from circumspect.staff.access import EMPLOYEES, open_to
 @open_to(EMPLOYEES)
 def ask_view(request: HttpRequest) -> HttpResponse:
     """Look back at recorded images."""
-    incident = Incident.objects.filter(key=request.GET.get("incident", "")).first()
-    form = AskArchiveForm(request.POST or None, incident=incident)
+    incident = incident_about(request.GET.get("incident", ""), request.user)
+    form = AskArchiveForm(request.POST or None, reader=request.user, incident=incident)
     return answered(request, form, "footage/ask.html")
 
 
@@ -27,7 +27,7 @@ def ask_view(request: HttpRequest) -> HttpResponse:
 def ask_live(request: HttpRequest) -> HttpResponse:
     """A short look at live images."""
     check_network(request)
-    return answered(request, AskLiveForm(request.POST or None), "footage/ask_live.html")
+    return answered(request, AskLiveForm(request.POST or None, reader=request.user), "footage/ask_live.html")
 
 
 def answered(request: HttpRequest, form: AskArchiveForm | AskLiveForm, page: str) -> HttpResponse:

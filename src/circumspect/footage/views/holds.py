@@ -14,9 +14,9 @@ from circumspect.footage.designated import DESIGNATED
 from circumspect.footage.forms import HoldForm, ReleaseForm, other_problem
 from circumspect.footage.models import Hold
 from circumspect.footage.queries import holds as every_hold
+from circumspect.footage.queries import incident_about
 from circumspect.footage.seeing.timeline import around, timeline
 from circumspect.footage.windows import Window
-from circumspect.incidents.models import Incident
 from circumspect.staff.access import open_to
 
 LONGEST_DRAWN = 48 * 60
@@ -30,8 +30,8 @@ def holds(request: HttpRequest) -> HttpResponse:
 @open_to(*DESIGNATED)
 def place(request: HttpRequest) -> HttpResponse:
     """Hold images; `?incident=` fills the form for one."""
-    about = Incident.objects.filter(key=request.GET.get("incident", "")).first()
-    form, decision = HoldForm(request.POST or None, incident=about), None
+    about = incident_about(request.GET.get("incident", ""), request.user)
+    form, decision = HoldForm(request.POST or None, reader=request.user, incident=about), None
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         decision = decide(request.user, "hold", purpose="incident", incident=given["incident"])

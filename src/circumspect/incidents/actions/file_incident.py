@@ -1,25 +1,23 @@
-"""File an incident: numbered by year without gaps, whoever files at the same time."""
+"""File an incident: numbered by year without gaps, whoever files at the same time. Its reviewers are told."""
 
-import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from circumspect.errors import CircumspectError
+from circumspect.incidents.actions.keep_draft import draft_to_write
 from circumspect.incidents.models import Incident, Numbering
+from circumspect.incidents.readers import reviewers
+from circumspect.incidents.signals import incident_filed
+from circumspect.incidents.written import IncidentError, Written
 from circumspect.ledger.actions import append
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
+from circumspect.staff.notices import notify
 from circumspect.staff.queries import acting_role
 
-LONGEST_PLACE, LONGEST_REPORTER, LONGEST_BRANCH, LONGEST_WHAT = 120, 120, 20, 5000
-
-
-class IncidentError(CircumspectError):
-    """An incident that can't have been; the message says what is wrong."""
-
-    status = 400
+__all__ = ["IncidentError", "file_incident"]
 
 
 @transaction.atomic
@@ -27,31 +25,52 @@ def file_incident(
     *,
     kind: str,
     place: str,
-    began_at: datetime,
+    began_at: datetime | None,
     what: str,
     by: Employee,
+    key: str = "",
     ended_at: datetime | None = None,
     branch: str = "",
     reporter: str = "",
+    people: str = "",
+    done: str = "",
+    witnesses: str = "",
+    police_called: bool = False,
+    police_report: str = "",
+    conduct: Sequence[str] = (),
 ) -> Incident:
-    """Keep what happened. Times are UTC. `reporter` is who told it, where that isn't the employee who files it.
+    """Keep what happened, from now on as it is. Times are UTC.
 
-    Raises IncidentError, NotAllowed.
+    `key` names a draft of one's own that this is the last version of, or is a new one's. `reporter` is who told it,
+    where that isn't the employee who files it; `conduct` are ids of sections of the Code of Conduct.
+
+    Raises IncidentError, NoSuchIncident, NotAllowed.
     """
     require(by, *Role)
-    ended_at = ended_at or began_at
-    check_kind(kind)
-    check_times(began_at, ended_at)
-    kept = {
-        "place": worded(" ".join(place.split()), LONGEST_PLACE, missing="Say where it happened."),
-        "what": worded(what.replace("\r\n", "\n").strip(), LONGEST_WHAT, missing="Say what happened."),
-        "branch": worded(" ".join(branch.split()), LONGEST_BRANCH),
-        "reporter": worded(" ".join(reporter.split()), LONGEST_REPORTER),
-    }
-    year = timezone.localtime(began_at).year
-    incident = Incident.objects.create(
-        year=year, number=next_number(year), kind=kind, began_at=began_at, ended_at=ended_at, reported_by=by, **kept
-    )
+    written = Written(
+        kind=kind,
+        place=place,
+        branch=branch,
+        began_at=began_at,
+        ended_at=ended_at,
+        what=what,
+        people=people,
+        done=done,
+        witnesses=witnesses,
+        police_called=police_called,
+        police_report=police_report,
+        reporter=reporter,
+        conduct=tuple(conduct),
+    ).complete()
+    assert written.began_at is not None
+    incident = draft_to_write(key, by)
+    incident.save()
+    written.put(incident)
+    written.cite(incident)
+    incident.year = timezone.localtime(written.began_at).year
+    incident.number = next_number(incident.year)
+    incident.state, incident.reported_at = Incident.State.FILED, timezone.now()
+    incident.save()
     append(
         "incident.filed",
         actor=by.username,
@@ -59,32 +78,9 @@ def file_incident(
         subject=f"incident:{incident.key}",
         details={"incident": str(incident), "kind": kind, "place": incident.place},
     )
+    tell(incident, by)
+    incident_filed.send(sender=Incident, incident=incident, by=by)
     return incident
-
-
-def check_kind(kind: str) -> None:
-    if kind not in Incident.Kind.values:
-        raise IncidentError(f"'{kind}' is no kind of incident; there is {', '.join(Incident.Kind.values)}.")
-
-
-def check_times(began_at: datetime, ended_at: datetime) -> None:
-    if timezone.is_naive(began_at) or timezone.is_naive(ended_at):
-        raise IncidentError("A time without a zone could be another moment; give it in UTC.")
-    if max(began_at, ended_at) > timezone.now():
-        raise IncidentError("An incident lies in the past; check the date and the time.")
-    if ended_at < began_at:
-        raise IncidentError("The incident ended before it began; check the two times.")
-
-
-def worded(text: str, longest: int, missing: str = "") -> str:
-    """The text, if it can be kept: line breaks are the only characters in it that can't be seen."""
-    if missing and not text:
-        raise IncidentError(missing)
-    if len(text) > longest:
-        raise IncidentError(f"“{text[:30]}…” has {len(text)} characters; at most {longest} are kept.")
-    if any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in text):
-        raise IncidentError(f"“{text[:30]!a}” contains a character that can't be seen. Type it anew.")
-    return text
 
 
 def next_number(year: int) -> int:
@@ -94,3 +90,11 @@ def next_number(year: int) -> int:
     row.last += 1
     row.save(update_fields=["last"])
     return row.last
+
+
+def tell(incident: Incident, by: Employee) -> None:
+    """The subject goes out by mail, so it says nothing but that there is something."""
+    people = [person for person in reviewers(incident.kind) if person.pk != by.pk]
+    subject = f"Incident {incident} waits for review"
+    text = f"{incident.get_kind_display()}, {incident.place}"
+    notify(people, subject=subject, text=text, path=f"/incidents/at/{incident.key}/")
