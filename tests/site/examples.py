@@ -13,6 +13,7 @@ from circumspect.incidents.models import Incident
 from circumspect.media import MINUTE
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.staff.models import Designation, Employee, Role, Task
+from tests.legal.examples_agency import add_agency
 from tests.people import make_employee
 
 PIXEL = bytes.fromhex(
@@ -117,6 +118,7 @@ class Examples:
         }
         self.by_converter["digest"] = text.digest
         self.add_footage(camera, incident, person)
+        add_agency(self.by_name, account, person)
 
     def add_footage(self, camera: Camera, incident: Incident, person: Employee) -> None:
         """A view, a hold and a clip; there are no images behind them."""

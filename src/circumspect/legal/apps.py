@@ -3,4 +3,9 @@ from django.apps import AppConfig
 
 class LegalConfig(AppConfig):
     name = "circumspect.legal"
-    verbose_name = "Third parties' requests, waivers and releases"
+    verbose_name = "Legal"
+
+    def ready(self) -> None:
+        from circumspect.legal.agency.sentences import register_sentences as register_agency
+
+        register_agency()

@@ -7,6 +7,7 @@ opens nothing.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Min, Sum
 from django.utils import timezone
 
 from circumspect.errors import CircumspectError
@@ -141,6 +142,15 @@ def what_an_agency_may_have(kept: RecordGrant) -> Record:
         ),
         whole=False,
     )
+
+
+def debts(least_cents: int, before: date) -> list[tuple[int, int, date]]:
+    """Account, US cents owed, and since when, where it is at least so much and began before that day. No grant is
+    named: `actions.find_debts`, which logs it, is the one that asks.
+    """
+    owed = Fee.objects.filter(paid_on=None).values("account_id").annotate(owed=Sum("cents"), since=Min("on"))
+    found = owed.filter(owed__gte=least_cents, since__lt=before).order_by("since", "account_id")
+    return list(found.values_list("account_id", "owed", "since"))
 
 
 def contact_of(account_id: int) -> ContactDetails:

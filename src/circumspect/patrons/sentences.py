@@ -11,6 +11,11 @@ def register_sentences() -> None:
         _("{actor} opened a record under clause {clause}"),
         named=_("{actor} opened the record of {holder} under clause {clause}"),
     )
+    register(
+        "debts.searched",
+        _("{actor} looked for debts that the collection agency may collect"),
+        named=_("{actor} looked for debts that the collection agency may collect: {found} found"),
+    )
     register("record.closed", _("{actor} closed a record"))
     register(
         "account.searched",

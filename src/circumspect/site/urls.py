@@ -24,4 +24,5 @@ urlpatterns = [
     path("breaches/", include("circumspect.breaches.urls")),
     path("oversight/", include("circumspect.oversight.urls")),
     path("requests/", include("circumspect.legal.urls")),
+    path("agency/", include("circumspect.legal.agency.urls")),
 ]

@@ -1,11 +1,16 @@
 """What is kept of third parties' requests, by idea: requests, scope, waivers, papers, releases, letters, the agency."""
 
+from circumspect.legal.models.agency import AgencyField, Contract, Debt, Handover
 from circumspect.legal.models.requests import NamedReader, Numbering, Request, Step
 from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
 from circumspect.legal.models.waivers import Waiver
 
 __all__ = [
+    "AgencyField",
+    "Contract",
+    "Debt",
     "FootageScope",
+    "Handover",
     "NamedReader",
     "Numbering",
     "RecordClass",

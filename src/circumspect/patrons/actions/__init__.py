@@ -4,6 +4,7 @@ from circumspect.patrons.actions.close_record import close_record
 from circumspect.patrons.actions.end_guardian import end_guardian
 from circumspect.patrons.actions.end_person import end_person
 from circumspect.patrons.actions.enrol_account import enrol_account
+from circumspect.patrons.actions.find_debts import find_debts
 from circumspect.patrons.actions.grant_record import grant_record
 from circumspect.patrons.actions.import_patrons import import_patrons
 from circumspect.patrons.actions.issue_card import issue_card
@@ -24,6 +25,7 @@ __all__ = [
     "end_guardian",
     "end_person",
     "enrol_account",
+    "find_debts",
     "grant_record",
     "import_patrons",
     "issue_card",

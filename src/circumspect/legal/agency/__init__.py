@@ -1,0 +1,1 @@
+"""The collection agency: contract, referral, recall. Its file holds what a debt is collected with, nothing else."""
