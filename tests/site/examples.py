@@ -14,6 +14,7 @@ from circumspect.media import MINUTE
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.staff.models import Designation, Employee, Role, Task
 from tests.legal.examples_agency import add_agency
+from tests.legal.examples_figures import add_figures
 from tests.people import make_employee
 
 PIXEL = bytes.fromhex(
@@ -119,6 +120,7 @@ class Examples:
         self.by_converter["digest"] = text.digest
         self.add_footage(camera, incident, person)
         add_agency(self.by_name, account, person)
+        add_figures(self.by_name, person)
 
     def add_footage(self, camera: Camera, incident: Incident, person: Employee) -> None:
         """A view, a hold and a clip; there are no images behind them."""
@@ -157,7 +159,7 @@ class Examples:
         for name in VIEW:
             more = ("camera", *of_view.get(name, ())) if name.startswith("view_") else ()
             self.by_name[name] = {"key": view.key, **{converter: about[converter] for converter in more}}
-        self.by_name |= {name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold", "keep_longer")}
+        self.by_name |= {name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold")}
         self.by_name |= {name: {"key": clip.key} for name in ("cutting", "fetch_cutting")}
 
     def arguments(self, pattern: URLPattern) -> dict[str, object]:

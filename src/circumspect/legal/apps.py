@@ -6,9 +6,8 @@ class LegalConfig(AppConfig):
     verbose_name = "Legal"
 
     def ready(self) -> None:
-        from circumspect.footage import asked
         from circumspect.legal.agency.sentences import register_sentences as register_agency
-        from circumspect.legal.held import about_requests
+        from circumspect.legal.figures.sentences import register_sentences as register_figures
 
         register_agency()
-        asked.register(about_requests)
+        register_figures()

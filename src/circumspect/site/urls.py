@@ -25,4 +25,5 @@ urlpatterns = [
     path("oversight/", include("circumspect.oversight.urls")),
     path("requests/", include("circumspect.legal.urls")),
     path("agency/", include("circumspect.legal.agency.urls")),
+    path("figures/", include("circumspect.legal.figures.urls")),
 ]

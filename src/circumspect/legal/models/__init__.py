@@ -1,6 +1,7 @@
 """What is kept of third parties' requests, by idea: requests, scope, waivers, papers, releases, letters, the agency."""
 
 from circumspect.legal.models.agency import AgencyField, Contract, Debt, Handover
+from circumspect.legal.models.figures import PublishedFigures
 from circumspect.legal.models.requests import NamedReader, Numbering, Request, Step
 from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
 from circumspect.legal.models.waivers import Waiver
@@ -13,6 +14,7 @@ __all__ = [
     "Handover",
     "NamedReader",
     "Numbering",
+    "PublishedFigures",
     "RecordClass",
     "RecordScope",
     "Request",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from circumspect.ledger.actions.begin import begin_log
 from circumspect.ledger.models import Head
+from circumspect.site.demo.agency import hand_over_debts, sign_contract
 from circumspect.site.demo.cameras.history import camera_history
 from circumspect.site.demo.cameras.registry import bring_in_cameras, look_at_doors
 from circumspect.site.demo.cases import enrol_cases
@@ -44,7 +45,8 @@ def make_demo(now: datetime | None = None) -> bool:
         with clock_at(days_before(now, BEGUN - 1, 10)):
             accounts = enrol_cases(timezone.localdate(now))
         desk = [(days_before(now, *when), partial(happened, accounts)) for *when, happened in HAPPENED]
-        live_through([*desk, *camera_history(now), (now - LATELY, partial(today, accounts))])
+        agency = [(days_before(now, 4, 9), sign_contract), (days_before(now, 1, 15), hand_over_debts)]
+        live_through([*desk, *agency, *camera_history(now), (now - LATELY, partial(today, accounts))])
     return True
 
 
