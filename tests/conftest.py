@@ -7,7 +7,7 @@ import pytest
 
 from tests.library_home import HOME
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.vault.s3_server"]
 
 TEXT = b"# Policy of the test library\n\nRecords are confidential.\n"
 

@@ -167,22 +167,6 @@ def test_a_store_of_another_library_is_refused(tmp_path: Path, objects: Objects)
         Objects.open(str(tmp_path / "objects"), "library-2")
 
 
-@pytest.mark.parametrize("place", ["folder", "memory"])
-def test_objects_are_kept_listed_and_removed(tmp_path: Path, place: str) -> None:
-    url = str(tmp_path / "objects") if place == "folder" else "memory:///"
-    objects = Objects.open(url, "library-1")
-    objects.put("minutes/2026-11-24/front/1", b"0123456789")
-    objects.put("minutes/2026-11-25/front/2", b"other")
-    assert objects.get_range("minutes/2026-11-24/front/1", 2, 3) == b"234"
-    assert list(objects.names("minutes/2026-11-24")) == [("minutes/2026-11-24/front/1", 10)]
-    objects.remove("minutes/2026-11-24/front/1")
-    objects.remove("minutes/2026-11-24/front/1")
-    with pytest.raises(FileNotFoundError):
-        objects.get("minutes/2026-11-24/front/1")
-    with pytest.raises(FileNotFoundError):
-        objects.get_range("minutes/2026-11-24/front/1", 0, 1)
-
-
 def test_a_place_that_is_none_is_named() -> None:
     with pytest.raises(VaultError, match="s3://"):
         Objects.open("ftp://somewhere/else", "library-1")

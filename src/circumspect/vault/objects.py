@@ -6,7 +6,9 @@ A folder's objects are synced, moved into place and their folder synced before a
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -16,7 +18,12 @@ from obstore.store import LocalStore, MemoryStore, ObjectStore, S3Store
 from circumspect.vault.durable import sync_folder, write_over
 from circumspect.vault.errors import VaultError, WrongLibrary
 
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
+
 MARK = "library.id"
+# A store that is away is said soon: whoever waits for it has something better to do than three minutes of trying again.
+PATIENCE: "RetryConfig" = {"max_retries": 3, "retry_timeout": timedelta(seconds=15)}
 
 
 class Objects:
@@ -37,7 +44,7 @@ class Objects:
         if parts.scheme in ("", "file"):
             objects = cls.in_folder(Path(unquote(parts.path)))
         elif parts.scheme == "s3":
-            objects = cls(S3Store.from_url(url))
+            objects = cls(S3Store.from_url(url, retry_config=PATIENCE))
         elif parts.scheme == "memory":
             objects = cls(MemoryStore())
         else:
@@ -106,11 +113,14 @@ class Objects:
     def get_range(self, name: str, start: int, length: int) -> bytes:
         """Some bytes of an object. Raises FileNotFoundError, VaultError (a range beyond the object's end too)."""
         try:
-            return bytes(obstore.get_range(self.store, name, start=start, length=length))
+            found = bytes(obstore.get_range(self.store, name, start=start, length=length))
         except (NotFoundError, FileNotFoundError):
             raise FileNotFoundError(name) from None
         except (OSError, BaseError) as error:
             raise VaultError(f"Bytes {start} to {start + length} of {name} can't be read: {error}") from None
+        if len(found) != length:  # S3 gives what there is (RFC 9110, 14.1.2)
+            raise VaultError(f"Bytes {start} to {start + length} of {name} can't be read: it is shorter.")
+        return found
 
     def names(self, prefix: str) -> Iterator[tuple[str, int]]:
         """Names and sizes (bytes) of the objects under a prefix such as `minutes/2026-11-24`."""
