@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,10 +16,19 @@ import pytest
 
 from circumspect.media import Drawing, drawn_file
 from tests.footage.cameras import served
-from tests.staff.own_library import ENTRY, OwnLibrary, own_library
+from tests.footage.recorders import Recorders, recorders
+from tests.staff.own_library import OwnLibrary, own_library
 
 KILLS = 5 if os.environ.get("DATABASE_URL") else 25  # what survives is in files; the rows are made from them
 GOP_S = 0.5
+END_LEASES = """
+import django; django.setup()
+import sys
+from datetime import UTC, datetime
+from circumspect.footage.models import Lease
+for _line in sys.stdin:
+    print(Lease.objects.update(until=datetime.now(UTC)), flush=True)
+"""
 REPORT = """
 import django, json; django.setup()
 from datetime import timedelta
@@ -42,7 +51,7 @@ print(json.dumps({"rows": rows, "gaps": gaps, "leases": leases, "faults": list(f
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnLibrary]:
     films = tmp_path_factory.mktemp("films")
-    drawn_file(Drawing(width=320, height=180, rate=10, gop=int(10 * GOP_S)), films / "long.mp4", 10 * 240)
+    drawn_file(Drawing(width=320, height=180, rate=10, gop=int(10 * GOP_S)), films / "long.mp4", 10 * 60)
     with own_library(tmp_path_factory.mktemp("own")) as library, served(films) as address:
         done = library.init()
         assert done.returncode == 0, done.stderr
@@ -57,13 +66,25 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnLibrary]:
         yield in_tests
 
 
-def recorder(library: OwnLibrary) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", ENTRY, "record"],
-        env=library.environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+@pytest.fixture(scope="module")
+def fresh(library: OwnLibrary) -> Iterator[Recorders]:
+    with recorders(library) as begun:
+        yield begun
+
+
+@pytest.fixture(scope="module")
+def end_leases(library: OwnLibrary) -> Iterator[Callable[[], None]]:
+    """Lets the time of every lease be over, as it is eight seconds after a recorder's death."""
+    command = [sys.executable, "-c", END_LEASES]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=library.environment, **pipes) as process:
+
+        def end() -> None:
+            print(file=process.stdin, flush=True)
+            assert process.stdout.readline().strip().isdecimal()
+
+        yield end
+        process.stdin.close()
 
 
 def wait_for_chunks(library: OwnLibrary, seconds: float) -> None:
@@ -92,21 +113,23 @@ def read(library: OwnLibrary) -> dict[str, list[list[object]]]:
     return json.loads(done.stdout)
 
 
-def test_killed_again_and_again_it_loses_at_most_the_open_group_and_explains_every_gap(library: OwnLibrary) -> None:
+def test_killed_again_and_again_it_loses_at_most_the_open_group_and_explains_every_gap(
+    library: OwnLibrary, fresh: Recorders, end_leases: Callable[[], None]
+) -> None:
     chance = random.Random(4)
     alive: list[float] = []
     for _ in range(KILLS):
-        process = recorder(library)
-        wait_for_chunks(library, chance.uniform(0.2, 1.5))
+        pid = fresh.begin()
+        wait_for_chunks(library, chance.uniform(0.0, 1.0))
         last = max(written for written, _size in being_written(library))
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        os.kill(pid, signal.SIGKILL)
+        assert fresh.ended(pid) == -signal.SIGKILL
         alive.append(last)
-        time.sleep(0.1)
-    process = recorder(library)
+        end_leases()
+    pid = fresh.begin()
     wait_for_chunks(library, 1.0)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
+    os.kill(pid, signal.SIGTERM)
+    assert fresh.ended(pid) == 0
     found = read(library)
     assert found["faults"] == []
     for camera in (1, 2):
@@ -124,24 +147,29 @@ def test_killed_again_and_again_it_loses_at_most_the_open_group_and_explains_eve
     assert not being_written(library)
 
 
-def test_another_recorder_takes_the_cameras_of_one_that_died_and_never_before(library: OwnLibrary) -> None:
-    first = recorder(library)
+def test_another_recorder_takes_the_cameras_of_one_that_died_and_never_before(
+    library: OwnLibrary, fresh: Recorders
+) -> None:
+    first = fresh.begin()
     wait_for_chunks(library, 0.5)
-    second = recorder(library)
+    second = fresh.begin()
     try:
         time.sleep(4)
         names = {lease[1] for lease in read(library)["leases"]}
         assert len(names) == 1, "while the first lives, it has every camera"
-        os.kill(first.pid, signal.SIGKILL)
-        first.wait()
+        os.kill(first, signal.SIGKILL)
+        fresh.ended(first)
         killed = time.monotonic()
         while {lease[1] for lease in read(library)["leases"]} & names:
             assert time.monotonic() - killed < 30, "the second recorder never took over"
             time.sleep(0.3)
         wait_for_chunks(library, 1.0)
     finally:
-        second.send_signal(signal.SIGTERM)
-        second.wait(30)
-    rows = read(library)["rows"]
+        os.kill(second, signal.SIGTERM)
+        fresh.ended(second)
+    found = read(library)
+    assert found["faults"] == []
+    assert not being_written(library), "what the first left is among the objects"
+    rows = found["rows"]
     for before, after in itertools.pairwise(rows):
         assert before[0] != after[0] or after[1] >= before[2] - 0.001, "no moment was recorded twice"

@@ -2,9 +2,11 @@
 
 Order, so that a crash at any point loses at most what wasn't acknowledged: chunk written and synced → (minute over)
 object moved into place, folder synced → the caller's row. A file found after a crash is finished from what is whole
-in it.
+in it. Whoever has such a file open has it locked, so that nobody finishes what another process is still writing; a
+lock ends with its process, however that ends.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,6 +59,9 @@ class MinuteWriter:
             self.file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except OSError as error:
             raise VaultError(f"Minute {minute} of {camera} can't be begun in {spool}: {error.strerror}.") from None
+        if not claim(self.file, self.path):
+            os.close(self.file)
+            raise VaultError(f"Minute {minute} of {camera} can't be begun in {spool}: another process took its file.")
         self.write(minute_header(camera, minute))
 
     def add(self, plain: bytes, start: int, duration: int) -> Chunk:
@@ -92,10 +97,14 @@ class MinuteWriter:
 
     def finish(self, objects: Objects) -> Sealed:
         """Move the minute in among the objects. Raises VaultError; then the file stays and can be finished later."""
-        os.fsync(self.file)
-        os.close(self.file)
         name = object_name(self.camera, self.minute, self.start)
-        objects.take(name, self.path)
+        try:
+            os.fsync(self.file)
+            objects.take(name, self.path)
+        except OSError as error:
+            raise VaultError(f"{name} can't be kept: {error.strerror}.") from None
+        finally:
+            os.close(self.file)
         return Sealed(name, self.camera, self.minute, self.size, self.hash.digest(), tuple(self.chunks))
 
     def abandon(self) -> None:
@@ -124,7 +133,20 @@ def left_behind(spool: Path) -> Iterator[Path]:
 
 
 def finish_left_behind(path: Path, objects: Objects) -> Sealed | None:
-    """Finish a minute after a crash with the chunks that are whole; None, and the file removed, where there is none."""
+    """Finish a minute after a crash with the chunks that are whole; None, and the file removed, where there is none.
+    None also for a file that another process is writing or finishing: it is left alone.
+    """
+    try:
+        file = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return None
+    try:
+        return finish_claimed(file, path, objects) if claim(file, path) else None
+    finally:
+        os.close(file)
+
+
+def finish_claimed(file: int, path: Path, objects: Objects) -> Sealed | None:
     data = path.read_bytes()
     try:
         found = read_minute(data)
@@ -136,13 +158,20 @@ def finish_left_behind(path: Path, objects: Objects) -> Sealed | None:
         return None
     end = found.chunks[-1].offset + found.chunks[-1].length
     if end < len(data):
-        with path.open("r+b") as file:
-            file.truncate(end)
-            file.flush()
-            os.fsync(file.fileno())
+        os.ftruncate(file, end)
+        os.fsync(file)
     name = object_name(found.camera, found.minute, found.chunks[0].start)
     objects.take(name, path)
     return Sealed(name, found.camera, found.minute, end, sha256(data[:end]).digest(), found.chunks)
+
+
+def claim(file: int, path: Path) -> bool:
+    """Lock an open file until it is closed. False where another has it, or where it is no longer what `path` names."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return path.stat().st_ino == os.fstat(file).st_ino
+    except (BlockingIOError, FileNotFoundError):
+        return False
 
 
 __all__ = ["MinuteWriter", "Sealed", "being_written", "day_prefix", "finish_left_behind", "left_behind", "object_name"]

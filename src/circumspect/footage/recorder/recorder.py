@@ -22,7 +22,7 @@ from circumspect.errors import CircumspectError
 from circumspect.footage.pressure import make_room, tell_that_recording_stopped
 from circumspect.footage.recorder import leases
 from circumspect.footage.recorder.health import Judge, Sample
-from circumspect.footage.recorder.recovery import recover
+from circumspect.footage.recorder.recovery import left_of, recover
 from circumspect.footage.recorder.rows import write_down
 from circumspect.footage.recorder.session import Interrupted, Resumed, Session, Told
 from circumspect.footage.recorder.vault import Vault
@@ -65,7 +65,7 @@ class Recorder:
 
     def run(self) -> None:
         """Record until stopped; then end every minute properly and give the leases back."""
-        recover(self.vault, held=self.recordings)
+        recover(self.vault)
         due = 0.0
         while not self.stopping.is_set():
             if monotonic() >= due:
@@ -113,6 +113,7 @@ class Recorder:
     def keep_recording(self, recording: Recording) -> None:
         """The thread of one camera: connect, record, and after a failure try again, later each time."""
         wait = FIRST_WAIT
+        self.take_over(recording.camera.key)
         while not recording.stopped.is_set():
             try:
                 session = Session(recording.camera.key, address_of(recording.camera), self.vault, self.told.put)
@@ -125,6 +126,14 @@ class Recorder:
                 went_well = False
             wait = FIRST_WAIT if went_well else min(LONGEST_WAIT, wait * 2)
             recording.stopped.wait(wait * uniform(0.5, 1.5))  # noqa: S311  (jitter, no secret)
+
+    def take_over(self, camera: str) -> None:
+        """Whoever had the camera before may have died: what it had written comes first."""
+        try:
+            for told in left_of(self.vault, camera):
+                self.told.put(told)
+        except CircumspectError as error:
+            LOG.warning("Camera %s: what was left in the spool stays there for now: %s", camera, error)
 
     def write_down(self, wait: float) -> None:
         """Rows for what was told, waiting a little for the first."""

@@ -4,7 +4,7 @@ What is whole is kept; what is lost was one open group of pictures a camera.
 """
 
 import logging
-from collections.abc import Container
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -12,9 +12,9 @@ from circumspect.cameras.models import Camera
 from circumspect.footage.models import Minute
 from circumspect.footage.packing import PackedWrong, unpack_configuration
 from circumspect.footage.recorder.rows import write_down
-from circumspect.footage.recorder.session import Recorded, end_of
+from circumspect.footage.recorder.session import Recorded, Resumed, end_of
 from circumspect.footage.recorder.vault import Vault
-from circumspect.media import IndexBuilder, MediaError, read_fragment
+from circumspect.media import IndexBuilder, MediaError, as_datetime, read_fragment
 from circumspect.vault import (
     Chunk,
     KeyGone,
@@ -33,21 +33,32 @@ LOG = logging.getLogger(__name__)
 LOOK_BACK = timedelta(days=2)
 
 
-def recover(vault: Vault, held: Container[str] = ()) -> int:
-    """Finish spool files of cameras that nobody in this process records, and add rows of the last two days' objects.
+def recover(vault: Vault) -> int:
+    """Finish spool files that nobody writes any more, and add rows of the last two days' objects.
 
     Returns how many minutes were brought back.
     """
-    back = 0
-    for path in left_behind(vault.spool):
-        if path.name.split(".")[0] not in held:
-            sealed = finish_left_behind(path, vault.objects)
-            back += sealed is not None and bring_back(vault, sealed.name)
-    for days in range(LOOK_BACK.days + 1):
+    back = sum(bring_back(vault, sealed.name) for sealed in finished(vault))
+    for days in range(LOOK_BACK.days, -1, -1):
         day = (datetime.now(UTC) - timedelta(days=days)).date()
-        for name, _size in vault.objects.names(day_prefix(day)):
+        for name, _size in sorted(vault.objects.names(day_prefix(day))):
             back += not has_row(name) and bring_back(vault, name)
     return back
+
+
+def left_of(vault: Vault, camera: str) -> Iterator[Recorded | Resumed]:
+    """What a recorder that died had written of a camera, to be told before it is recorded anew. Asks no database."""
+    for sealed in finished(vault, camera):
+        yield from read_back(vault, sealed.name)
+
+
+def finished(vault: Vault, camera: str = "") -> Iterator[Sealed]:
+    """Each file that was left in the spool, of one camera or of all, as an object. Raises VaultError."""
+    for path in left_behind(vault.spool):
+        if not camera or path.name.startswith(f"{camera}."):
+            sealed = finish_left_behind(path, vault.objects)
+            if sealed is not None:
+                yield sealed
 
 
 def has_row(name: str) -> bool:
@@ -57,20 +68,28 @@ def has_row(name: str) -> bool:
 
 def bring_back(vault: Vault, name: str) -> bool:
     """Make the row of an object from the object itself. False where its camera or its key is gone, or it is damaged."""
-    data = vault.objects.get(name)
-    try:
-        recorded = read_back(vault, name, data)
-    except (KeyGone, VaultError, MediaError, PackedWrong) as error:
-        LOG.warning("%s stays without a row: %s", name, error)
+    told = read_back(vault, name)
+    if not told or not Camera.objects.filter(key=told[0].camera).exists():
         return False
-    if not Camera.objects.filter(key=recorded.camera).exists():
-        return False
-    write_down(recorded)
+    for news in told:
+        write_down(news)
     return True
 
 
-def read_back(vault: Vault, name: str, data: bytes) -> Recorded:
-    """What the writer would have told, had it lived. Raises KeyGone, Damaged, Garbage, PackedWrong."""
+def read_back(vault: Vault, name: str) -> tuple[Recorded | Resumed, ...]:
+    """What whoever wrote an object would have told, had it lived: that images were there again, and the minute.
+    Nothing where the key is gone, or the object is damaged.
+    """
+    try:
+        recorded = read_minute_back(vault, name, vault.objects.get(name))
+    except (KeyGone, VaultError, MediaError, PackedWrong) as error:
+        LOG.warning("%s stays without a row: %s", name, error)
+        return ()
+    return Resumed(recorded.camera, as_datetime(recorded.sealed.chunks[0].start)), recorded
+
+
+def read_minute_back(vault: Vault, name: str, data: bytes) -> Recorded:
+    """Raises KeyGone, Damaged, Garbage, PackedWrong."""
     found = read_minute(data)
     key = minute_key(vault.keyring.secret(day_of(found.minute)), found.camera, found.minute)
 

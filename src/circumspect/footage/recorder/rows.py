@@ -12,7 +12,7 @@ from circumspect.footage.models import Gap, HeldMinute, Hold, Minute, Setup
 from circumspect.footage.packing import pack_chunks, pack_configuration
 from circumspect.footage.places import hold_keys, keyring
 from circumspect.footage.recorder.session import Interrupted, Recorded, Resumed
-from circumspect.media import Configuration, as_datetime, encode_index
+from circumspect.media import Configuration, as_datetime, as_ticks, encode_index
 
 TOLERATED = timedelta(seconds=1)
 
@@ -79,11 +79,15 @@ def open_gap(camera: Camera, told: Interrupted) -> None:
 
 def close_gap(camera: Camera, at: datetime) -> None:
     """Images are back. A silence that nobody wrote down, because the recorder was killed, becomes a gap now."""
-    opened = Gap.objects.filter(camera=camera, ended_at=None).order_by("began_at").first()
+    opened = Gap.objects.filter(camera=camera, ended_at=None, began_at__lte=at + TOLERATED).order_by("began_at").first()
     if opened is not None:
         opened.ended_at = max(at, opened.began_at)
         opened.save(update_fields=["ended_at"])
         return
-    last = Minute.objects.filter(camera=camera).order_by("-start").values_list("end", flat=True).first()
-    if last is not None and at - as_datetime(last) > TOLERATED:
+    before = Minute.objects.filter(camera=camera, start__lt=as_ticks(at)).order_by("-start")
+    last = before.values_list("end", flat=True).first()
+    if last is None or at - as_datetime(last) <= TOLERATED:
+        return
+    written_down = Gap.objects.filter(camera=camera, ended_at__gte=at - TOLERATED, began_at__lte=at)
+    if not written_down.exists():
         Gap.objects.create(camera=camera, began_at=as_datetime(last), ended_at=at, reason=Gap.Reason.RESTARTED)
