@@ -1,4 +1,4 @@
-"""Every promise of the library's pack over all 15,669,576 situations: time, and the most memory of a process that does
+"""Every promise of the library's pack over all 15,716,232 situations: time, and the most memory of a process that does
 nothing else. The peer is Z3, given the same clauses and promises, read from the same file.
 
 By processor time. Run: python bench/policy_prove.py        Z3 joins in if it is installed (bench/policy_peers.txt)

@@ -134,6 +134,8 @@ def footage(
         return permit("S.4.5") if designated and purpose == "incident" and documented else refuse("S.4.5")
 
     if action == "hold":
+        if purpose == "legal_request":
+            return permit("S.3")
         return permit("S.4.4") if designated and incident in ("crime", "conduct") else refuse("S.4.4")
 
     if action == "post_still":

@@ -159,7 +159,7 @@ class Examples:
         for name in VIEW:
             more = ("camera", *of_view.get(name, ())) if name.startswith("view_") else ()
             self.by_name[name] = {"key": view.key, **{converter: about[converter] for converter in more}}
-        self.by_name |= {name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold")}
+        self.by_name |= {name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold", "keep_longer")}
         self.by_name |= {name: {"key": clip.key} for name in ("cutting", "fetch_cutting")}
 
     def arguments(self, pattern: URLPattern) -> dict[str, object]:

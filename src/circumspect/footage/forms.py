@@ -165,6 +165,13 @@ class ReleaseForm(forms.Form):
     )
 
 
+class KeepLongerForm(forms.Form):
+    """Until when a preservation is renewed, and why."""
+
+    until = forms.DateField(label=gettext_lazy("Keep until"), widget=forms.DateInput(attrs={"type": "date"}))
+    why = forms.CharField(label=gettext_lazy("Why the images are kept longer"), max_length=500)
+
+
 class AllowanceForm(forms.Form):
     """How many live minutes a day."""
 

@@ -116,14 +116,18 @@ class Day(models.Model):
 
 
 class Hold(models.Model):
-    """Minutes kept beyond their days for an incident. Released by a second person, with a reason."""
+    """Minutes kept beyond their days for an incident or a third party's request. Released by a second person, with a
+    reason. `request` is the key of a request, which a room above knows (asked.py tells what)."""
 
     key = models.CharField(max_length=20, unique=True, default=new_key)
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="holds")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, related_name="holds")
+    request = models.CharField(max_length=20, blank=True)
     cameras = models.ManyToManyField(Camera, related_name="+")
     first_minute = models.IntegerField()
     last_minute = models.IntegerField()
     reason = models.CharField(max_length=500)
+    keep_until = models.DateField(null=True, help_text="after which day people are reminded to end it")
+    reminded_at = models.DateTimeField(null=True)
     placed_at = models.DateTimeField(default=timezone.now)
     placed_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     release_asked_at = models.DateTimeField(null=True)
@@ -136,9 +140,19 @@ class Hold(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(last_minute__gte=F("first_minute")), name="hold_window"),
             models.CheckConstraint(
+                condition=Q(incident__isnull=False, request="") | (Q(incident=None) & ~Q(request="")),
+                name="hold_for_an_incident_or_a_request",
+            ),
+            models.CheckConstraint(
                 condition=Q(released_by=None) | ~Q(released_by=F("release_asked_by")), name="two_people_release_a_hold"
             ),
         ]
+        indexes = [models.Index(fields=["request"], condition=~Q(request=""), name="hold_for_a_request")]
+
+    @property
+    def subject(self) -> str:
+        """What its entries in the log are about."""
+        return f"request:{self.request}" if self.request else f"incident:{self.incident.key}"
 
 
 class HeldMinute(models.Model):

@@ -114,13 +114,18 @@ def wrong_roots() -> Iterator[str]:
             yield f"{row.day} doesn't have the root that the log has for it: a row was changed, added or removed."
 
 
+def ground_of(hold: Hold) -> str:
+    """What it is for. A request is named by its key alone: whether it may be known is for its own room to say."""
+    return f"request {hold.request}" if hold.request else f"incident {hold.incident}"
+
+
 def missing_keys() -> Iterator[str]:
-    for hold in Hold.objects.filter(released_at=None):
+    for hold in Hold.objects.filter(released_at=None).select_related("incident"):
         try:
             kept = hold_keys().keys(hold.key)
         except (KeyGone, VaultError) as error:
-            yield f"Hold {hold.key} for incident {hold.incident}: {error}"
+            yield f"Hold {hold.key} for {ground_of(hold)}: {error}"
             continue
         rows = set(HeldMinute.objects.filter(hold=hold).values_list("camera__key", "minute"))
         if rows - set(kept):
-            yield f"Hold {hold.key} for incident {hold.incident} lacks the keys of {len(rows - set(kept))} minutes."
+            yield f"Hold {hold.key} for {ground_of(hold)} lacks the keys of {len(rows - set(kept))} minutes."

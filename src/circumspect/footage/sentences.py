@@ -56,6 +56,16 @@ def register_keeping() -> None:
         named=_("{actor} held {minutes} minutes of images for incident {incident}: {reason}"),
     )
     register(
+        "hold.placed_for_request",
+        _("{actor} held images for a third party's request under clause {clause}"),
+        named=_("{actor} held {minutes} minutes of images for a third party's request: {reason}"),
+    )
+    register(
+        "hold.kept_longer",
+        _("{actor} kept held images longer"),
+        named=_("{actor} kept held images until {until}: {reason}"),
+    )
+    register(
         "hold.release_asked",
         _("{actor} asked that held images be released"),
         named=_("{actor} asked that held images be released: {reason}"),

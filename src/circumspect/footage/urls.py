@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("allowances/", oversight.allowances, name="allowances"),
     path("allowances/<int:pk>", oversight.allow, name="allow"),
     path("holds/", holds.holds, name="holds"),
+    path("holds/<str:key>/longer", holds.longer, name="keep_longer"),
     path("holds/place/", holds.place, name="place_hold"),
     path("holds/<str:key>/", holds.hold, name="hold"),
     path("holds/<str:key>/ask", holds.ask, name="ask_release"),

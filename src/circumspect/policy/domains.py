@@ -149,7 +149,7 @@ FOOTAGE = Vocabulary(
                 "receive_copy",
             ),
         ),
-        Fact("purpose", ("routine", "incident", "system_check", "availability_check")),
+        Fact("purpose", ("routine", "incident", "system_check", "availability_check", "legal_request")),
         Fact("incident", ("none", "injury", "crime", "conduct")),
         Fact("process", ("none", "subpoena", "court_order", "required_by_law")),
         Fact("authority", ("none", "circulation_manager", "director")),

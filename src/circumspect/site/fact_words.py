@@ -52,6 +52,7 @@ VALUES: dict[str, Promise] = {
     "incident": gettext_lazy("a documented incident"),
     "system_check": gettext_lazy("see that the system works"),
     "availability_check": gettext_lazy("see whether footage exists"),
+    "legal_request": gettext_lazy("a third party's request"),
     "injury": gettext_lazy("an injury"),
     "crime": gettext_lazy("a crime"),
     "conduct": gettext_lazy("a violation of the Code of Conduct"),

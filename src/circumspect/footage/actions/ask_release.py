@@ -3,8 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from circumspect.footage.actions.place_hold import NotHeld
-from circumspect.footage.deciding import decide, named
+from circumspect.footage.holding import NotHeld, check_may_end, permitted
 from circumspect.footage.models import Hold
 from circumspect.ledger.actions import append
 from circumspect.staff.models import Employee
@@ -15,11 +14,10 @@ from circumspect.staff.queries import acting_role
 def ask_release(*, hold: Hold, reason: str, by: Employee) -> Hold:
     """Whoever may place a hold may ask for its end. Raises NotHeld."""
     hold = Hold.objects.select_for_update().get(pk=hold.pk)
-    decision = decide(by, "hold", purpose="incident", incident=hold.incident)
-    if decision.outcome != "permit":
-        raise NotHeld(named(decision))
+    decision = permitted(hold, by)
     if hold.released_at:
         raise NotHeld("This hold was released already.")
+    check_may_end(hold, by)
     if not reason.strip():
         raise NotHeld("Say why the images needn't be kept any longer.")
     hold.release_asked_at, hold.release_asked_by, hold.release_reason = timezone.now(), by, reason.strip()
@@ -30,7 +28,7 @@ def ask_release(*, hold: Hold, reason: str, by: Employee) -> Hold:
         role=acting_role(by),
         clause=decision.clause,
         policy=decision.policy,
-        subject=f"incident:{hold.incident.key}",
+        subject=hold.subject,
         details={"hold": hold.key, "reason": hold.release_reason},
     )
     return hold

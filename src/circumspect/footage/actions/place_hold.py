@@ -6,20 +6,17 @@ from datetime import date
 from django.db import transaction
 
 from circumspect.cameras.models import Camera
-from circumspect.errors import CircumspectError
 from circumspect.footage.deciding import decide, named
+from circumspect.footage.holding import NotHeld
 from circumspect.footage.models import HeldMinute, Hold, Minute
 from circumspect.footage.places import hold_keys, keyring
 from circumspect.footage.windows import Window
 from circumspect.incidents.models import Incident
 from circumspect.ledger.actions import append
+from circumspect.policy import Decision
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
 from circumspect.vault import KeyGone, day_of
-
-
-class NotHeld(CircumspectError):
-    """The policy doesn't let this be held, or there is nothing to hold; the message says which."""
 
 
 @transaction.atomic
@@ -31,24 +28,30 @@ def place_hold(*, incident: Incident, cameras: Sequence[Camera], window: Window,
     decision = decide(by, "hold", purpose="incident", incident=incident)
     if decision.outcome != "permit":
         raise NotHeld(named(decision))
-    if not cameras or not reason.strip():
+    hold = Hold(incident=incident, first_minute=window.first, last_minute=window.last, reason=reason, placed_by=by)
+    return kept(hold, cameras, decision, "hold.placed", {"incident": str(incident)})
+
+
+def kept(hold: Hold, cameras: Sequence[Camera], decision: Decision, kind: str, ground: dict[str, str]) -> Hold:
+    """The rows, the entry `kind` with what it is for, and the key file. Raises NotHeld."""
+    hold.reason = hold.reason.strip()
+    if not cameras or not hold.reason:
         raise NotHeld("A hold names at least one camera, and its reason.")
-    hold = Hold.objects.create(
-        incident=incident, first_minute=window.first, last_minute=window.last, reason=reason.strip(), placed_by=by
-    )
+    hold.save()
     hold.cameras.set(cameras)
+    window = Window(hold.first_minute, hold.last_minute)
     minutes = minutes_there(cameras, window)
     HeldMinute.objects.bulk_create(HeldMinute(hold=hold, camera=camera, minute=minute) for camera, minute in minutes)
     append(
-        "hold.placed",
-        actor=by.username,
-        role=acting_role(by),
+        kind,
+        actor=hold.placed_by.username,
+        role=acting_role(hold.placed_by),
         clause=decision.clause,
         policy=decision.policy,
-        subject=f"incident:{incident.key}",
+        subject=hold.subject,
         details={
             "hold": hold.key,
-            "incident": str(incident),
+            **ground,
             "cameras": [camera.name for camera in cameras],
             "from": window.begins_at.isoformat(),
             "to": window.ends_at.isoformat(),

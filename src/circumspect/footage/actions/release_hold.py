@@ -3,8 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from circumspect.footage.actions.place_hold import NotHeld
-from circumspect.footage.deciding import decide, named
+from circumspect.footage.holding import NotHeld, check_may_end, permitted
 from circumspect.footage.models import Hold
 from circumspect.footage.places import hold_keys
 from circumspect.ledger.actions import append
@@ -16,11 +15,10 @@ from circumspect.staff.queries import acting_role
 def release_hold(*, hold: Hold, by: Employee) -> Hold:
     """The key file goes once the release is committed; if that is interrupted, retention does it. Raises NotHeld."""
     hold = Hold.objects.select_for_update().get(pk=hold.pk)
-    decision = decide(by, "hold", purpose="incident", incident=hold.incident)
-    if decision.outcome != "permit":
-        raise NotHeld(named(decision))
+    decision = permitted(hold, by)
     if hold.released_at:
         raise NotHeld("This hold was released already.")
+    check_may_end(hold, by)
     if not hold.release_asked_by_id:
         raise NotHeld("Nobody has asked for this hold's release yet; that comes first, with its reason.")
     if hold.release_asked_by_id == by.pk:
@@ -33,7 +31,7 @@ def release_hold(*, hold: Hold, by: Employee) -> Hold:
         role=acting_role(by),
         clause=decision.clause,
         policy=decision.policy,
-        subject=f"incident:{hold.incident.key}",
+        subject=hold.subject,
         details={"hold": hold.key, "reason": hold.release_reason},
     )
     transaction.on_commit(lambda: hold_keys().release(hold.key))

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_POST
 
 from circumspect.errors import CircumspectError
 from circumspect.footage.actions.ask_release import ask_release
+from circumspect.footage.actions.keep_longer import keep_longer
 from circumspect.footage.actions.place_hold import place_hold
 from circumspect.footage.actions.release_hold import release_hold
+from circumspect.footage.asked import about, known_to, may_end
 from circumspect.footage.deciding import decide
 from circumspect.footage.designated import DESIGNATED
-from circumspect.footage.forms import HoldForm, ReleaseForm, other_problem
+from circumspect.footage.forms import HoldForm, KeepLongerForm, ReleaseForm, other_problem
 from circumspect.footage.models import Hold
 from circumspect.footage.queries import holds as every_hold
 from circumspect.footage.queries import incident_about
@@ -24,7 +26,7 @@ LONGEST_DRAWN = 48 * 60
 
 @open_to(*DESIGNATED)
 def holds(request: HttpRequest) -> HttpResponse:
-    return render(request, "footage/holds.html", {"holds": every_hold()})
+    return render(request, "footage/holds.html", {"holds": known_to(every_hold(), request.user)})
 
 
 @open_to(*DESIGNATED)
@@ -54,21 +56,24 @@ def place(request: HttpRequest) -> HttpResponse:
 @open_to(*DESIGNATED)
 def hold(request: HttpRequest, key: str) -> HttpResponse:
     """One hold, and the next step of its release."""
-    return shown(request, found(key), ReleaseForm())
+    return shown(request, found(request, key), ReleaseForm())
 
 
-def shown(request: HttpRequest, one: Hold, form: ReleaseForm) -> HttpResponse:
+def shown(request: HttpRequest, one: Hold, form: ReleaseForm, longer: KeepLongerForm | None = None) -> HttpResponse:
     window = Window(one.first_minute, one.last_minute)
     line = timeline(list(one.cameras.order_by("name")), around(window), window) if len(window) < LONGEST_DRAWN else None
     asked_by_reader = one.release_asked_by_id == request.user.pk
-    about = {"hold": one, "window": window, "line": line, "form": form, "asked_by_reader": asked_by_reader}
-    return render(request, "footage/hold.html", {**about, "now": timezone.now(), "held": one.minutes.count()})
+    asked = about({one.request}, request.user).get(one.request) if one.request else None
+    may_release = asked is None or may_end(one, asked)
+    more = {"asked": asked, "may_release": may_release, "longer": longer or KeepLongerForm()}
+    told = {"hold": one, "window": window, "line": line, "form": form, "asked_by_reader": asked_by_reader}
+    return render(request, "footage/hold.html", {**told, **more, "now": timezone.now(), "held": one.minutes.count()})
 
 
 @open_to(*DESIGNATED)
 @require_POST
 def ask(request: HttpRequest, key: str) -> HttpResponse:
-    one, form = found(key), ReleaseForm(request.POST)
+    one, form = found(request, key), ReleaseForm(request.POST)
     if not form.is_valid():
         return shown(request, one, form)
     ask_release(hold=one, reason=form.cleaned_data["reason"], by=request.user)
@@ -78,13 +83,28 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
 @open_to(*DESIGNATED)
 @require_POST
 def release(request: HttpRequest, key: str) -> HttpResponse:
-    release_hold(hold=found(key), by=request.user)
+    release_hold(hold=found(request, key), by=request.user)
     return redirect("hold", key)
 
 
-def found(key: str) -> Hold:
+@open_to(*DESIGNATED)
+@require_POST
+def longer(request: HttpRequest, key: str) -> HttpResponse:
+    one, form = found(request, key), KeepLongerForm(request.POST)
+    if form.is_valid():
+        try:
+            keep_longer(hold=one, until=form.cleaned_data["until"], reason=form.cleaned_data["why"], by=request.user)
+        except CircumspectError as error:
+            other_problem(form, error)
+        else:
+            return redirect("hold", key)
+    return shown(request, one, ReleaseForm(), form)
+
+
+def found(request: HttpRequest, key: str) -> Hold:
+    """A hold for a request that the reader may not know of is as if it weren't there."""
     people = ("incident", "placed_by", "release_asked_by", "released_by")
     one = Hold.objects.select_related(*people).filter(key=key).first()
-    if one is None:
+    if one is None or not known_to([one], request.user):
         raise Http404
     return one

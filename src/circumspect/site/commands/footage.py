@@ -49,7 +49,8 @@ def certificate() -> None:
         click.echo(f"{day.day}: secret destroyed; {day.minutes} minutes left{holds}; {opens} of them can be opened")
         wrong |= opens != day.minutes
     for hold in report.holds_in_force():
-        click.echo(f"hold {hold.key}: incident {hold.incident}, placed by {hold.placed_by.name}: {hold.reason}")
+        reason = "" if hold.request else f": {hold.reason}"
+        click.echo(f"hold {hold.key}: {report.ground_of(hold)}, placed by {hold.placed_by.name}{reason}")
     click.echo(f"{len(left)} days have ended. {sum(openable.values())} minutes in all can be opened with what is here.")
     if wrong:
         click.echo("Rows and folders don't agree; 'circumspect footage verify' says where.", err=True)

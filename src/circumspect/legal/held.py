@@ -1,0 +1,28 @@
+"""What the pages of held images may say of the request that they are held for, and to whom."""
+
+from collections.abc import Collection
+
+from django.urls import NoReverseMatch, reverse
+
+from circumspect.footage.asked import About
+from circumspect.legal.models import Request
+from circumspect.legal.queries import open_to_know, requests_for
+from circumspect.legal.states import State
+from circumspect.staff.models import Employee
+
+
+def about_requests(keys: Collection[str], reader: Employee) -> dict[str, About]:
+    """Who may see held images may know that a request keeps them, unless it is sealed; its page is for its readers."""
+    readable = set(requests_for(reader).filter(key__in=keys).values_list("key", flat=True))
+    return {
+        one.key: About(str(one), page_of(one) if one.key in readable else "", one.state == State.CLOSED)
+        for one in open_to_know(reader).filter(key__in=keys)
+    }
+
+
+def page_of(request: Request) -> str:
+    """The address of its case page."""
+    try:
+        return reverse("legal_request", args=[request.key])
+    except NoReverseMatch:
+        return ""
