@@ -3,14 +3,18 @@ from django.apps import AppConfig
 
 class LegalConfig(AppConfig):
     name = "circumspect.legal"
-    verbose_name = "Legal"
+    verbose_name = "Third parties' requests, waivers and releases"
 
     def ready(self) -> None:
         from circumspect.footage import asked
         from circumspect.legal.agency.sentences import register_sentences as register_agency
         from circumspect.legal.figures.sentences import register_sentences as register_figures
         from circumspect.legal.held import about_requests
+        from circumspect.legal.papers_tab import register_tab as register_papers_tab
+        from circumspect.legal.sentences_papers import register_sentences as register_papers
 
         register_agency()
         register_figures()
+        register_papers()
+        register_papers_tab()
         asked.register(about_requests)

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from circumspect.legal import urls_papers
+
+urlpatterns: list[URLPattern] = [*urls_papers.patterns]

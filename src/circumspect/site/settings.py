@@ -191,7 +191,7 @@ CONTENT_SECURITY_POLICY = {
 # What a person may send: pages are small, and a form never has a thousand fields.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = ["circumspect.site.uploads.InMemory"]  # nothing uploaded lies on a disk before it is sealed
 
 STATIC_URL = "static/"
 STORAGES = {

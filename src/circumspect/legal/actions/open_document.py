@@ -1,0 +1,24 @@
+"""Open a paper to read it. In the log once a person, paper and sitting; turning its pages isn't opening it again."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from circumspect.legal.actions.add_document import about
+from circumspect.legal.documents import SITTING, Opened, sitting
+from circumspect.legal.models import Document, DocumentOpening
+from circumspect.legal.queries import request_by_key
+from circumspect.legal.stepping import log
+from circumspect.staff.models import Employee
+
+
+@transaction.atomic
+def open_document(*, document: Document, by: Employee) -> Opened:
+    """Raises NoSuchRequest where this person may not know of the request."""
+    request = request_by_key(document.request.key, by)
+    open_now = sitting(document, by)
+    if open_now:
+        return open_now
+    at = timezone.now()
+    DocumentOpening.objects.create(document=document, employee=by, at=at)
+    log("paper.opened", request, by, about(document))
+    return Opened(document, at + SITTING)
