@@ -5,11 +5,7 @@ from circumspect.legal.models import Mark, Redaction, Request
 from circumspect.staff.models import Employee
 from tests.legal.papers import letter
 
-PAPER = ("paper", "open_paper", "strike_paper", "redact_paper", "mark_paper", "mark_paper_words") + (
-    "make_redaction",
-    "approve_paper",
-    "return_paper",
-)
+PAPER = "paper open_paper strike_paper redact_paper mark_paper mark_paper_words make_redaction approve_paper return_paper"
 PICTURES = ("paper_picture", "redacted_picture")
 
 
@@ -22,6 +18,6 @@ def add_papers(by_name: dict[str, dict[str, object]], request: Request, person: 
     )
     one = {"key": request.key, "paper": paper.key}
     by_name["papers"] = {"key": request.key}
-    by_name |= {name: one for name in PAPER}
+    by_name |= dict.fromkeys(PAPER, one)
     by_name |= {name: {**one, "number": 1} for name in PICTURES}
     by_name["unmark_paper"] = {**one, "mark": mark.pk}

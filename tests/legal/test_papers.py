@@ -53,7 +53,12 @@ def added(case: Request, by: Employee, body: bytes | None = None, title: str = "
     ids=["pdf", "jpeg", "png", "tiff"],
 )
 def test_a_paper_is_sealed_and_shown_page_by_page(
-    case: Request, desk: Employee, folders: Path, body: bytes, form: str, pages: int  # noqa: F811
+    case: Request,
+    desk: Employee,
+    folders: Path,  # noqa: F811
+    body: bytes,
+    form: str,
+    pages: int,
 ) -> None:
     with logged("paper.added"):
         paper = added(case, desk, body)

@@ -1,5 +1,6 @@
 """What is taken out of a paper is gone from the copy, or there is no copy; and another approves it."""
 
+import contextlib
 import io
 import zlib
 from collections.abc import Iterator
@@ -60,10 +61,8 @@ def every_byte_of(data: bytes) -> Iterator[bytes]:
     yield data
     at = data.find(b"x\x9c")
     while at >= 0:
-        try:
+        with contextlib.suppress(zlib.error):
             yield zlib.decompressobj().decompress(data[at:])
-        except zlib.error:
-            pass
         at = data.find(b"x\x9c", at + 1)
 
 
