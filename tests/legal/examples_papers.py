@@ -5,7 +5,8 @@ from circumspect.legal.models import Mark, Redaction, Request
 from circumspect.staff.models import Employee
 from tests.legal.papers import letter
 
-PAPER = "paper open_paper strike_paper redact_paper mark_paper mark_paper_words make_redaction approve_paper return_paper"
+PAPER = ("paper", "open_paper", "strike_paper", "redact_paper")
+REDACTION = ("mark_paper", "mark_paper_words", "make_redaction", "approve_paper", "return_paper")
 PICTURES = ("paper_picture", "redacted_picture")
 
 
