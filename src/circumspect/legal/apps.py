@@ -10,9 +10,11 @@ class LegalConfig(AppConfig):
         from circumspect.legal.agency.sentences import register_sentences as register_agency
         from circumspect.legal.figures.sentences import register_sentences as register_figures
         from circumspect.legal.held import about_requests
+        from circumspect.legal.letters.sentences import register_sentences as register_letters
         from circumspect.legal.papers_tab import register_tab as register_papers_tab
         from circumspect.legal.sentences_papers import register_sentences as register_papers
 
+        register_letters()
         register_agency()
         register_figures()
         register_papers()

@@ -9,6 +9,7 @@ BEGINS = "A request begins as received."
 STEP = "This step of a request does not exist."
 HISTORY = "The steps of a request are never changed or removed."
 KEPT = "A request is never removed."
+SENT = "A letter that was sent is never changed or removed."
 
 
 def allowed(old: str = "OLD", new: str = "NEW") -> str:
@@ -28,6 +29,26 @@ def pairs(steps: dict[State, frozenset[State]], old: str, new: str) -> str:
 
 def statements(vendor: str) -> list[str]:
     return {"sqlite": sqlite, "postgresql": postgresql}[vendor]()
+
+
+def letters(vendor: str) -> list[str]:
+    """The same for letters (migrations: the one that brings them)."""
+    sent = "OLD.sent_at IS NOT NULL"
+    made = []
+    for name, event in (("legal_letter_changed", "UPDATE"), ("legal_letter_removed", "DELETE")):
+        made += trigger(vendor, name, "legal_letter", event, SENT, sent)
+    return made
+
+
+def trigger(vendor: str, name: str, table: str, event: str, message: str, when: str) -> list[str]:
+    """One that refuses an event where `when` holds of OLD (and NEW), in place of an earlier one of that name."""
+    head = f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW"
+    if vendor == "sqlite":
+        return [f"DROP TRIGGER IF EXISTS {name}", f"{head} WHEN {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"]
+    return [
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"{head} WHEN ({when}) EXECUTE FUNCTION legal_refuse('{message}')",
+    ]
 
 
 def sqlite() -> list[str]:

@@ -3,6 +3,7 @@
 from circumspect.legal.models.agency import AgencyField, Contract, Debt, Handover
 from circumspect.legal.models.documents import Document, DocumentOpening
 from circumspect.legal.models.figures import PublishedFigures
+from circumspect.legal.models.letters import Letter
 from circumspect.legal.models.redactions import Mark, Redaction
 from circumspect.legal.models.requests import NamedReader, Numbering, Request, Step
 from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
@@ -16,6 +17,7 @@ __all__ = [
     "DocumentOpening",
     "FootageScope",
     "Handover",
+    "Letter",
     "Mark",
     "NamedReader",
     "Numbering",
