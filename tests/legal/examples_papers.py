@@ -19,6 +19,6 @@ def add_papers(by_name: dict[str, dict[str, object]], request: Request, person: 
     )
     one = {"key": request.key, "paper": paper.key}
     by_name["papers"] = {"key": request.key}
-    by_name |= dict.fromkeys(PAPER, one)
+    by_name |= dict.fromkeys((*PAPER, *REDACTION), one)
     by_name |= {name: {**one, "number": 1} for name in PICTURES}
     by_name["unmark_paper"] = {**one, "mark": mark.pk}
