@@ -113,6 +113,9 @@ class Day(models.Model):
     closed_at = models.DateTimeField(null=True)
     key_destroyed_at = models.DateTimeField(null=True)
     cleared_at = models.DateTimeField(null=True, help_text="when its objects and rows were gone too")
+    leaf_hashes = models.BinaryField(
+        null=True, help_text="32 bytes each, kept where minutes are held on: what proves them when the others are gone"
+    )
 
 
 class Hold(models.Model):
@@ -229,8 +232,9 @@ class Cutting(models.Model):
     key = models.CharField(max_length=20, unique=True, default=new_key)
     kind = models.CharField(max_length=6, choices=Kind)
     camera = models.ForeignKey(Camera, on_delete=models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="cuttings")
-    grant = models.ForeignKey(ViewGrant, on_delete=models.PROTECT, related_name="cuttings")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, related_name="cuttings")
+    grant = models.ForeignKey(ViewGrant, on_delete=models.PROTECT, null=True, related_name="cuttings")
+    request = models.CharField(max_length=20, blank=True, help_text="the key of the request that it was cut for")
     start = models.BigIntegerField(help_text="ticks since 1970 UTC, at a key frame for a clip")
     end = models.BigIntegerField(help_text="ticks since 1970 UTC")
     content_type = models.CharField(max_length=20)
@@ -240,6 +244,15 @@ class Cutting(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(incident__isnull=False, grant__isnull=False, request="")
+                | (Q(incident=None, grant=None) & ~Q(request="")),
+                name="cut_for_an_incident_or_a_request",
+            )
+        ]
 
     @property
     def begins_at(self) -> datetime:

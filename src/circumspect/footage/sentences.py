@@ -33,6 +33,11 @@ def register_seeing() -> None:
         named=_("{actor} made a clip of {camera} for incident {incident}, {from} to {to}"),
     )
     register(
+        "clip.cut_for_release",
+        _("{actor} cut a clip for a release under clause {clause}"),
+        named=_("{actor} cut a clip of {camera} for a release under clause {clause}, {from} to {to}"),
+    )
+    register(
         "still.made",
         _("{actor} took a still for an incident"),
         named=_("{actor} took a still of {camera} for incident {incident}, {from}"),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from circumspect.patrons.reach import WHOLE, Reach
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -14,3 +16,4 @@ class Grant:
     clause: str
     scope: str
     ends_at: datetime
+    reach: Reach = WHOLE

@@ -278,6 +278,9 @@ class RecordGrant(models.Model):
     clause = models.CharField(max_length=32)
     policy = models.CharField(max_length=80)
     scope = models.CharField(max_length=40, blank=True)
+    classes = models.JSONField(default=list, help_text="the parts it reaches, see reach.py; empty for the whole record")
+    since = models.DateField(null=True, help_text="loans, holds and fees from this day on")
+    until = models.DateField(null=True, help_text="and up to this day, itself included")
     conditions = models.JSONField(default=dict, help_text="each condition and how it was met")
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -287,4 +290,7 @@ class RecordGrant(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("opened_at")), name="record_grant_ends"),
             models.CheckConstraint(condition=~Q(clause="") & ~Q(policy=""), name="record_grant_names_its_clause"),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")), name="record_grant_dates"
+            ),
         ]

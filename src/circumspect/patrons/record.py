@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from circumspect.errors import CircumspectError
 from circumspect.patrons.grant import Grant
-from circumspect.patrons.models import Contact, Fee, Hold, Loan, RecordGrant, is_key
+from circumspect.patrons.models import Card, Contact, Fee, Hold, Loan, RecordGrant, is_key
+from circumspect.patrons.reach import Reach, reach_of
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import roles_of
 
@@ -74,6 +75,7 @@ class Record:
     holds: tuple[HoldLine, ...]
     fees: tuple[FeeLine, ...]
     whole: bool = True
+    cards: tuple[str, ...] = ()
 
     @property
     def owed(self) -> int:
@@ -92,7 +94,11 @@ def live_grant(key: str, employee: Employee) -> Grant:
 
 
 def as_grant(kept: RecordGrant) -> Grant:
-    return Grant(kept.key, kept.account_id, kept.employee_id, kept.clause, kept.scope, kept.ends_at)
+    return Grant(kept.key, kept.account_id, kept.employee_id, kept.clause, kept.scope, kept.ends_at, of(kept))
+
+
+def of(kept: RecordGrant) -> Reach:
+    return reach_of(kept.classes, kept.since, kept.until)
 
 
 def check(kept: RecordGrant, at: datetime) -> None:
@@ -108,21 +114,37 @@ def check(kept: RecordGrant, at: datetime) -> None:
 
 
 def read_record(grant: Grant) -> Record:
-    """The record of the grant's account, no further than its scope. Raises GrantEnded."""
+    """The record of the grant's account, no further than its scope and its reach. Raises GrantEnded."""
     kept = RecordGrant.objects.select_related("employee", "account").filter(key=grant.key).first()
     if kept is None or as_grant(kept) != grant:
         raise GrantEnded("This is not a grant that was given. Ask again at the desk page.")
     check(kept, timezone.now())
     if kept.scope == REFERRED_ACCOUNTS:
         return what_an_agency_may_have(kept)
-    contact = contact_of(kept.account_id)
+    return what_it_reaches(kept, grant.reach)
+
+
+def what_it_reaches(kept: RecordGrant, reach: Reach) -> Record:
+    """What isn't reached is never asked of the database, but for the days of loans, holds and fees."""
+    account = kept.account_id
+    loans = loans_of(account, returned=False) if reach.has("loans") else ()
+    past = loans_of(account, returned=True) if reach.has("past_loans") else ()
     return Record(
-        name=kept.account.name,
-        contact=contact,
-        loans=loans_of(kept.account_id, returned=False),
-        past_loans=loans_of(kept.account_id, returned=True),
-        holds=holds_of(kept.account_id),
-        fees=fees_of(kept.account_id),
+        name=kept.account.name if reach.has("identity") else "",
+        cards=cards_of(account) if reach.has("identity") else (),
+        contact=contact_of(account) if reach.has("contact") else ContactDetails(),
+        loans=tuple(loan for loan in loans if reach.covers(loan.issued_at)),
+        past_loans=tuple(loan for loan in past if reach.covers(loan.issued_at)),
+        holds=tuple(hold for hold in holds_of(account) if reach.covers(hold.placed_on)) if reach.has("holds") else (),
+        fees=tuple(fee for fee in fees_of(account) if reach.covers(fee.on)) if reach.has("fees") else (),
+        whole=not (reach.parts or reach.since or reach.until),
+    )
+
+
+def cards_of(account_id: int) -> tuple[str, ...]:
+    """Numbers, the newest first."""
+    return tuple(
+        Card.objects.filter(account_id=account_id).order_by("-issued_at", "-id").values_list("number", flat=True)
     )
 
 

@@ -16,6 +16,11 @@ def register_sentences() -> None:
         _("{actor} looked for debts that the collection agency may collect"),
         named=_("{actor} looked for debts that the collection agency may collect: {found} found"),
     )
+    register(
+        "record.collected",
+        _("{actor} gathered parts of a record for a release under clause {clause}"),
+        named=_("{actor} gathered parts of the record of {holder} for a release under clause {clause}"),
+    )
     register("record.closed", _("{actor} closed a record"))
     register(
         "account.searched",

@@ -9,10 +9,11 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from circumspect.footage.days import held_minutes_of, minutes_of
+from circumspect.footage.days import held_minutes_of, leaves_of, minutes_of
 from circumspect.footage.models import Day, Minute
 from circumspect.footage.places import keyring, objects
 from circumspect.ledger.actions import append
+from circumspect.merkle import leaf_hash
 from circumspect.vault import object_name
 
 
@@ -43,9 +44,17 @@ def mark(day: date, reason: str) -> Day:
     return row
 
 
+def keep_leaves(day: date) -> None:
+    """Before the first row of a closed day goes: the hashes that prove its held minutes, where it has any."""
+    if held_minutes_of(day).exists():
+        hashes = b"".join(leaf_hash(leaf) for leaf in leaves_of(day))
+        Day.objects.filter(day=day, cleared_at=None, leaf_hashes=None).exclude(root=None).update(leaf_hashes=hashes)
+
+
 def clear(day: date) -> None:
     """Remove objects and rows that no hold keeps: the object first, so that no object is ever without a row."""
     store = objects()
+    keep_leaves(day)
     held = set(held_minutes_of(day).values_list("camera_id", "minute"))
     for minute in minutes_of(day).select_related("camera").iterator():
         if (minute.camera_id, minute.minute) not in held:

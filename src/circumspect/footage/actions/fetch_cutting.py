@@ -42,6 +42,8 @@ class Fetched:
 @transaction.atomic
 def fetch_cutting(*, cutting: Cutting, by: Employee) -> Fetched:
     """Raises NotTaken, KeyGone."""
+    if cutting.incident is None or cutting.grant is None:
+        raise NotTaken(_("It was cut for a release, and leaves in that release only."))
     decision = decide(by, ACTIONS[cutting.kind], purpose="incident", incident=cutting.incident)
     if decision.outcome != "permit":
         raise NotTaken(named(decision))

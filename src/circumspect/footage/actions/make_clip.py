@@ -13,6 +13,7 @@ from hashlib import sha256
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
 from circumspect.footage.models import Cutting, Minute, new_key
 from circumspect.footage.places import objects, spool, thing_keys
@@ -21,7 +22,6 @@ from circumspect.footage.seeing.opening import Opener, configurations_of, indexe
 from circumspect.footage.seeing.taking import (
     Made,
     NotTaken,
-    Permitted,
     drop,
     keep,
     object_of,
@@ -48,7 +48,7 @@ def make_clip(*, grant: str, camera: str, begin: int, end: int, by: Employee, at
     used = used_rows(rows, plan)
     more = unseen(permit.grant, permit.camera, sorted({row.minute for row in used}))
     check_minutes_left(permit.grant, len(more), at)
-    made = sealed(permit, plan, used)
+    made = sealed(permit.camera, plan, used)
     try:
         return keep(permit, made, used, by, at)
     except BaseException:
@@ -71,10 +71,10 @@ def used_rows(rows: list[Minute], plan: Mp4Plan) -> list[Minute]:
     return [row for row in rows if any(row.start <= start < row.end for start in starts)]
 
 
-def sealed(permit: Permitted, plan: Mp4Plan, used: list[Minute]) -> Made:
+def sealed(camera: Camera, plan: Mp4Plan, used: list[Minute]) -> Made:
     """Seal the clip as it is made, and move it in among the objects. Raises MinuteDamaged, KeyGone, VaultError."""
     key, digest = new_key(), sha256()
-    opener = Opener(permit.camera, used)
+    opener = Opener(camera, used)
 
     def pieces() -> Iterator[memoryview]:
         for piece in plan.read(0, plan.total_size, opener.fetch):

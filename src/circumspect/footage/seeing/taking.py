@@ -129,7 +129,7 @@ def taken(permit: Permitted, cutting: Cutting, minutes: int) -> Happening:
         clause=permit.decision.clause,
         policy=permit.decision.policy,
         grant=permit.grant.key,
-        subject=f"incident:{cutting.incident.key}",
+        subject=f"incident:{permit.grant.incident.key}" if permit.grant.incident else "",
         details={
             "cutting": cutting.key,
             "camera": permit.camera.name,

@@ -72,7 +72,12 @@ def fetch(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 def found(key: str) -> Cutting:
-    one = Cutting.objects.select_related("camera", "incident", "grant", "made_by").filter(key=key).first()
+    one = (
+        Cutting.objects.select_related("camera", "incident", "grant", "made_by")
+        .filter(key=key)
+        .exclude(incident=None)
+        .first()
+    )
     if one is None:
         raise Http404
     return one

@@ -11,6 +11,7 @@ from circumspect.ledger.actions import append
 from circumspect.patrons.grant import Grant
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.patrons.queries import locked_account
+from circumspect.patrons.reach import WHOLE, Reach
 from circumspect.patrons.record import REFERRED_ACCOUNTS, as_grant
 from circumspect.policy import Decision
 from circumspect.staff.access import CIRCULATION, require
@@ -35,10 +36,14 @@ def grant_record(
     conditions: Mapping[str, str],
     by: Employee,
     requester_name: str = "",
+    reach: Reach = WHOLE,
+    kind: str = "record.opened",
     at: datetime | None = None,
 ) -> Grant:
-    """The grant, logged as one entry `record.opened`. Raises NotAllowed or NotPermitted.
+    """The grant, logged as one entry `kind`. Raises NotAllowed or NotPermitted.
 
+    `reach` is how far into the record it goes; what is logged as told is exactly that. A record that is gathered for
+    a release is logged as another kind than one that is opened to somebody: nothing of it has been told yet.
     `requester` is the fact of the situation, `requester_name` who that was where it is known, `conditions` how each
     condition of the decision was met, in words. Call it in the transaction in which the facts were gathered under
     `locked_account`, so that a card reported meanwhile can't be overlooked.
@@ -59,12 +64,15 @@ def grant_record(
         clause=decision.clause,
         policy=decision.policy,
         scope=decision.scope or "",
+        classes=sorted(reach.parts),
+        since=reach.since,
+        until=reach.until,
         conditions=met,
         opened_at=opened_at,
         ends_at=opened_at + GRANT_LASTS,
     )
     append(
-        "record.opened",
+        kind,
         actor=by.username,
         role=acting_role(by),
         clause=decision.clause,
@@ -77,7 +85,14 @@ def grant_record(
             "requester": requester,
             "requester_name": requester_name,
             "conditions": dict(met),
-            "told": ["contact", "fees"] if kept.scope == REFERRED_ACCOUNTS else ["contact", "loans", "holds", "fees"],
+            "told": ["contact", "fees"] if kept.scope == REFERRED_ACCOUNTS else reach.told,
+            **days_of(reach),
         },
     )
     return as_grant(kept)
+
+
+def days_of(reach: Reach) -> dict[str, str]:
+    """The days it is limited to, for the entry; nothing where it isn't."""
+    days = {"since": reach.since, "until": reach.until}
+    return {name: day.isoformat() for name, day in days.items() if day is not None}

@@ -14,10 +14,12 @@ from circumspect.patrons.models import Account
 from circumspect.site.words import in_words
 from circumspect.staff.models import Employee
 
-DISCLOSURES = ("record.opened", "accounting.printed")
+DISCLOSURES = ("record.opened", "record.released", "accounting.printed")
 TOLD: dict[str, Promise] = {
+    "identity": gettext_lazy("name and card"),
     "contact": gettext_lazy("address, mail and telephone"),
     "loans": gettext_lazy("loans"),
+    "past_loans": gettext_lazy("past loans"),
     "holds": gettext_lazy("holds"),
     "fees": gettext_lazy("fees"),
     "statement": gettext_lazy("this statement"),

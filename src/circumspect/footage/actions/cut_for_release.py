@@ -1,0 +1,122 @@
+"""Cut a clip that leaves as a release: for law enforcement on process or a waiver, on an officer's decision.
+
+There is no view and no incident: nobody watches it by that. It reaches exactly the minutes that the request's scope
+names, so it begins at the first key frame within them, never at one before.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from circumspect.adoption.queries import pack_in_force
+from circumspect.cameras.models import Camera
+from circumspect.footage.actions.make_clip import planned, sealed, used_rows
+from circumspect.footage.deciding import named
+from circumspect.footage.models import Cutting, Minute
+from circumspect.footage.seeing.opening import sources_of
+from circumspect.footage.seeing.taking import Made, NotTaken, drop
+from circumspect.footage.windows import Window
+from circumspect.ledger.actions import append
+from circumspect.ledger.actions.append import Appended
+from circumspect.media import MINUTE
+from circumspect.policy import Decision
+from circumspect.staff.access import require
+from circumspect.staff.models import Employee, Role
+from circumspect.staff.queries import acting_role
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """On what law enforcement has it: facts of the policy's domain `footage`. `request` is the request's key."""
+
+    request: str
+    process: str
+    authority: str
+    waiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The cutting, and its entry in the log."""
+
+    cutting: Cutting
+    entry: Appended
+
+
+def cut_for_release(*, ground: Ground, camera: Camera, window: Window, by: Employee, at: datetime | None = None) -> Cut:
+    """The bytes are made outside the transaction, as for a clip. Logged as `clip.cut_for_release`.
+
+    Raises NotAllowed, NotTaken, MinuteDamaged, KeyGone, VaultError.
+    """
+    require(by, Role.CIRCULATION_MANAGER, Role.DIRECTOR)
+    decision = permitted(ground)
+    begin, end = window.first * MINUTE, (window.last + 1) * MINUTE
+    found = Minute.objects.filter(camera=camera, minute__gte=window.first, minute__lte=window.last)
+    rows = list(found.order_by("start"))
+    if not rows:
+        raise NotTaken(_("There are no images of this camera in this time."))
+    plan = planned(rows, begin, end)
+    used = used_rows(rows, plan)
+    made = sealed(camera, plan, used)
+    try:
+        return keep(ground, decision, camera, made, used, by, at or timezone.now())
+    except BaseException:
+        drop(made.key)
+        raise
+
+
+def permitted(ground: Ground) -> Decision:
+    """Raises NotTaken."""
+    pack = pack_in_force()
+    facts = {
+        "domain": "footage",
+        "actor": "law_enforcement",
+        "action": "receive_copy",
+        "process": ground.process,
+        "authority": ground.authority,
+        "waiver": ground.waiver,
+    }
+    decision = pack.decide(pack.situation(facts))
+    if decision.outcome != "permit":
+        raise NotTaken(named(decision))
+    return decision
+
+
+@transaction.atomic
+def keep(
+    ground: Ground, decision: Decision, camera: Camera, made: Made, used: list[Minute], by: Employee, at: datetime
+) -> Cut:
+    cutting = Cutting.objects.create(
+        key=made.key,
+        kind=made.kind,
+        camera=camera,
+        request=ground.request,
+        start=made.start,
+        end=made.end,
+        content_type=made.content_type,
+        size=made.size,
+        sha256=made.sha256,
+        sources=sources_of(camera, used),
+        made_at=at,
+        made_by=by,
+    )
+    entry = append(
+        "clip.cut_for_release",
+        actor=by.username,
+        role=acting_role(by),
+        clause=decision.clause,
+        policy=decision.policy,
+        subject=f"request:{ground.request}",
+        details={
+            "cutting": cutting.key,
+            "camera": camera.name,
+            "from": cutting.begins_at.isoformat(),
+            "to": cutting.ends_at.isoformat(),
+            "minutes": len({row.minute for row in used}),
+            "sha256": cutting.sha256,
+        },
+    )
+    return Cut(cutting, entry)
