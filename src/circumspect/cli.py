@@ -22,6 +22,7 @@ COMMANDS = {
     "up": Lazy("circumspect.site.commands.up:up", "Run everything that one library needs."),
     "web": Lazy("circumspect.site.commands.web:web", "Run the pages."),
     "footage": Lazy("circumspect.site.commands.footage:footage", "Ask about images without opening one."),
+    "bans": Lazy("circumspect.site.commands.bans:bans", "See that what was destroyed of bans is gone."),
     "record": Lazy("circumspect.site.commands.record:record", "Record the approved cameras."),
     "work": Lazy("circumspect.site.commands.work:work", "Run the background work."),
     "demo": Lazy("circumspect.site.commands.demo:demo", "Try it with a made-up library."),

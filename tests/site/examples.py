@@ -14,6 +14,7 @@ from circumspect.media import MINUTE
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.staff.models import Designation, Employee, Role, Task
 from tests.legal.cases import case
+from tests.bans.examples import add_bans
 from tests.legal.examples_agency import add_agency
 from tests.legal.examples_figures import add_figures
 from tests.legal.examples_papers import add_papers
@@ -124,6 +125,7 @@ class Examples:
         add_agency(self.by_name, account, person)
         add_figures(self.by_name, person)
         add_papers(self.by_name, case(person, number=999), person)
+        add_bans(self.by_name, incident, person)
 
     def add_footage(self, camera: Camera, incident: Incident, person: Employee) -> None:
         """A view, a hold and a clip; there are no images behind them."""

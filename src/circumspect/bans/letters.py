@@ -30,7 +30,7 @@ def draft(ban: Ban, kind: str, language: str) -> str:
             Letter.Kind.LIFTED: lifted,
             Letter.Kind.APPEAL: appeal,
         }[Letter.Kind(kind)](ban)
-        return "\n\n".join([opening, *parts, _("Yours sincerely,"), title("director"), settings.LIBRARY_NAME])
+        return "\n\n".join([opening, *parts, _("Yours sincerely,"), f"{title('director')}\n{settings.LIBRARY_NAME}"])
 
 
 def banned(ban: Ban) -> list[str]:
@@ -113,7 +113,7 @@ def title(role: str) -> str:
 
 
 def day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")
+    return date_format(timezone.localtime(moment), _("j F Y"))
 
 
 def paper(letter: Letter) -> bytes:

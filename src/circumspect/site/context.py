@@ -24,6 +24,7 @@ SIGNED_IN_PLACES = (
     (_("Desk"), ("desk",)),
     (_("Accounts"), ("accounts",)),
     (_("Incidents"), ("incidents",)),
+    (_("Bans"), ("board",)),
     (_("Footage"), ("footage",)),
     (_("Cameras"), ("cameras",)),
     (_("Staff"), ("staff",)),
