@@ -13,8 +13,8 @@ from circumspect.incidents.models import Incident
 from circumspect.media import MINUTE
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.staff.models import Designation, Employee, Role, Task
-from tests.legal.cases import case
 from tests.bans.examples import add_bans
+from tests.legal.cases import case
 from tests.legal.examples_agency import add_agency
 from tests.legal.examples_figures import add_figures
 from tests.legal.examples_papers import add_papers
