@@ -258,9 +258,9 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(sent_at=None, sent_by=None, way="", sha256="")
                 | Q(sent_at__isnull=False, sent_by__isnull=False, sha256__gt="") & ~Q(way=""),
-                name="a_letter_is_sent_whole",
+                name="a_ban_letter_is_sent_whole",
             ),
             models.CheckConstraint(
-                condition=~Q(body="") | Q(destroyed_at__isnull=False), name="a_letter_says_something"
+                condition=~Q(body="") | Q(destroyed_at__isnull=False), name="a_ban_letter_says_something"
             ),
         ]

@@ -187,11 +187,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('sha256', ''), ('way', '')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('sha256__gt', ''), models.Q(('way', ''), _negated=True)), _connector='OR'), name='a_letter_is_sent_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('sha256', ''), ('way', '')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('sha256__gt', ''), models.Q(('way', ''), _negated=True)), _connector='OR'), name='a_ban_letter_is_sent_whole'),
         ),
         migrations.AddConstraint(
             model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body', ''), _negated=True), ('destroyed_at__isnull', False), _connector='OR'), name='a_letter_says_something'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body', ''), _negated=True), ('destroyed_at__isnull', False), _connector='OR'), name='a_ban_letter_says_something'),
         ),
         migrations.AddIndex(
             model_name='step',
