@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 RESULTS = HERE / "results.md"
 PEERS = ROOT / ".venv" / "peers"
-NOT_SCRIPTS = {"__main__", "policy_peers"}
+NOT_SCRIPTS = {"__main__", "loopback", "policy_peers"}
 WITH_PEERS = {"policy_decide", "policy_prove", "ledger_append"}
 
 

@@ -18,12 +18,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.loopback import RATE, Pictures, cpu_of, line_of, memory_of, pictures, served, started
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from tests.media.camera import FaultyCamera, Shot
 
 from circumspect.media import (
     Address,
@@ -31,16 +30,11 @@ from circumspect.media import (
     Chunk,
     Chunker,
     Discontinuity,
-    Drawing,
     Ended,
     MinuteAssembler,
-    drawn_packets,
     encode_index,
 )
-from circumspect.media.nal import join, split
 
-RATE, GOP, BIT_RATE = 30, 60, 4_000_000
-LOOP = 10 * RATE
 WARM, AFTER = 4, 3
 
 
@@ -116,72 +110,22 @@ def ours(folder: Path, urls: Sequence[str]) -> None:
     print(sum(counts.values()), flush=True)
 
 
-def serve(cameras: int, seconds: int, source: Path) -> None:
-    """So many cameras, each sending the same pictures for `seconds` and then closing."""
-    units = [tuple(split(unit)) for unit in _split(source.read_bytes())]
-    shots = [
-        Shot(units[number % LOOP], 1_000_000 + number * 90_000 // RATE, number / RATE)
-        for number in range(seconds * RATE)
-    ]
-    with ExitStack() as stack:
-        all_ = [stack.enter_context(FaultyCamera("h264", shots)) for _ in range(cameras)]
-        print(" ".join(camera.url for camera in all_), flush=True)
-        sys.stdin.readline()
-
-
-def _split(data: bytes) -> list[bytes]:
-    parts, at = [], 0
-    while at < len(data):
-        size = int.from_bytes(data[at : at + 4], "big")
-        parts.append(data[at + 4 : at + 4 + size])
-        at += 4 + size
-    return parts
-
-
-def _start(*arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "bench.media_record", *arguments]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
-def _line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout
-    return process.stdout.readline().strip()
-
-
-def _cpu(processes: Sequence[int]) -> float:
-    """Seconds of CPU that these processes have had."""
-    ticks = 0
-    for pid in processes:
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(processes: Sequence[int]) -> float:
-    """Proportional set size (shared pages divided among their users), MB."""
-    kilobytes = 0
-    for pid in processes:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            kilobytes += int(line.split()[1]) if line.startswith("Pss:") else 0
-    return kilobytes / 1024
-
-
 def _watch(processes: Sequence[int], seconds: int) -> tuple[float, float]:
     time.sleep(WARM)
-    before, begun = _cpu(processes), time.monotonic()
+    before, begun = cpu_of(processes), time.monotonic()
     time.sleep(seconds)
-    return (_cpu(processes) - before) / (time.monotonic() - begun) * 100, _memory(processes)
+    return (cpu_of(processes) - before) / (time.monotonic() - begun) * 100, memory_of(processes)
 
 
 def measure_ours(urls: Sequence[str], seconds: int, folder: Path) -> tuple[float, float, int]:
-    process = _start("--ours", str(folder), *urls)
-    _line(process)
-    bare = _memory([process.pid])
+    process = started("bench.media_record", "--ours", str(folder), *urls)
+    line_of(process)
+    bare = memory_of([process.pid])
     assert process.stdin
     process.stdin.write("\n")
     process.stdin.flush()
     cpu, memory = _watch([process.pid], seconds)
-    frames = int(_line(process))
+    frames = int(line_of(process))
     process.wait()
     return cpu, memory - bare, frames
 
@@ -203,15 +147,13 @@ def _count(path: Path) -> int:
     return int(subprocess.check_output(ask, text=True))
 
 
-def compare(cameras: int, seconds: int, runs: int, source: Path) -> None:
+def compare(cameras: int, seconds: int, runs: int, source: Pictures) -> None:
     whole = WARM + seconds + AFTER
     results: dict[str, list[Measured]] = {"ours": [], "ffmpeg -c copy": []}
     for _ in range(runs):
         for name, measure in zip(results, (measure_ours, measure_ffmpeg), strict=True):
-            with tempfile.TemporaryDirectory() as folder:
-                server = _start("--serve", str(cameras), str(whole), str(source))
-                cpu, memory, frames = measure(_line(server).split(), seconds, Path(folder))
-                server.communicate("\n")
+            with tempfile.TemporaryDirectory() as folder, served(cameras, whole, source, "close") as all_:
+                cpu, memory, frames = measure(all_.urls, seconds, Path(folder))
             sent = whole * RATE * cameras
             results[name].append(Measured(cpu / cameras, memory / cameras, (sent - frames) / cameras))
     for name, measured in results.items():
@@ -230,25 +172,18 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--ours", nargs="+")
-    parser.add_argument("--serve", nargs=3)
     asked = parser.parse_args()
     if asked.ours:
         ours(Path(asked.ours[0]), asked.ours[1:])
-    elif asked.serve:
-        serve(int(asked.serve[0]), int(asked.serve[1]), Path(asked.serve[2]))
     elif shutil.which("ffmpeg") is None:
         print("ffmpeg isn't installed here: nothing to compare with (apt-get install ffmpeg)")
     else:
         version = subprocess.check_output(["ffmpeg", "-version"], text=True).split()[2]
         print(f"Python {platform.python_version()}, peer ffmpeg {version}; {asked.runs} runs of {asked.seconds} s")
-        with tempfile.NamedTemporaryFile() as source:
-            drawing = Drawing(1920, 1080, rate=RATE, gop=GOP, bit_rate=BIT_RATE, noise=0.3)
-            units = [join(packet.nals) for packet in drawn_packets(drawing, LOOP)]
-            source.write(b"".join(len(unit).to_bytes(4, "big") + unit for unit in units))
-            source.flush()
-            print(f"pictures: {sum(map(len, units)) * 8 * RATE / len(units) / 1e6:.2f} Mb/s")
+        with pictures() as source:
+            print(f"pictures: {source.rate:.2f} Mb/s")
             for cameras in map(int, asked.cameras.split(",")):
-                compare(cameras, asked.seconds, asked.runs, Path(source.name))
+                compare(cameras, asked.seconds, asked.runs, source)
 
 
 if __name__ == "__main__":
