@@ -12,7 +12,8 @@ else ends with it.
 **A minute is an object** (`minutes`): sealed chunks, each behind a small header, AES-128-CBC as HLS has it. The
 player opens them with the minute's key; the server streams bytes that it can't read. An object says whose it is, and
 after a crash what is whole in it is found from the front. **Writing** one (`MinuteWriter`) syncs every chunk before
-it counts.
+it counts. **Reading** many (`MinutesAhead`) opens the next ones while one is used, each only once all its bytes were
+found to be those that were written.
 
 **Objects** lie in a folder or in S3. A folder, a keyring and a store carry the id of their library and refuse
 another's.
@@ -25,6 +26,7 @@ from circumspect.vault.holds import HoldKeys
 from circumspect.vault.keyring import Keyring, day_of, minute_key, minute_of
 from circumspect.vault.minutes import Chunk, Minute, chunks_in_file, open_chunk, read_minute, seal_chunk
 from circumspect.vault.objects import Objects
+from circumspect.vault.reading import MinutesAhead, Wanted
 from circumspect.vault.things import ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
 from circumspect.vault.writing import (
     MinuteWriter,
@@ -44,10 +46,12 @@ __all__ = [
     "Keyring",
     "Minute",
     "MinuteWriter",
+    "MinutesAhead",
     "Objects",
     "Sealed",
     "ThingKeys",
     "VaultError",
+    "Wanted",
     "WrongLibrary",
     "being_written",
     "chunks_in_file",

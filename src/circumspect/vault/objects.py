@@ -4,6 +4,7 @@ bytes.
 A folder's objects are synced, moved into place and their folder synced before anyone is told, which obstore doesn't do.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -121,6 +122,27 @@ class Objects:
         if len(found) != length:  # S3 gives what there is (RFC 9110, 14.1.2)
             raise VaultError(f"Bytes {start} to {start + length} of {name} can't be read: it is shorter.")
         return found
+
+    def get_into(self, name: str, room: memoryview) -> int:
+        """How long an object is, in bytes; it is in `room` if it is no longer than that.
+
+        Raises FileNotFoundError, VaultError.
+        """
+        if self.folder is None:
+            data = self.get(name)
+            if len(data) <= len(room):
+                room[: len(data)] = data
+            return len(data)
+        try:
+            with (self.folder / name).open("rb", buffering=0) as file:
+                length, at = file.seek(0, os.SEEK_END), file.seek(0)
+                while at < min(length, len(room)) and (got := file.readinto(room[at:])):
+                    at += got
+                return length
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise VaultError(f"{name} can't be read: {error}") from None
 
     def names(self, prefix: str) -> Iterator[tuple[str, int]]:
         """Names and sizes (bytes) of the objects under a prefix such as `minutes/2026-11-24`."""

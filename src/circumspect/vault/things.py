@@ -68,17 +68,22 @@ def sealed_pieces(key: bytes, thing: str, length: int, pieces: Iterable[bytes | 
     gcm, name = AESGCM(key), thing.encode()
     last = segments_of(length) - 1
     yield HEADER.pack(MAGIC, prefix, length)
-    waiting, segment, given = bytearray(), 0, 0
+    waiting, filled, segment, given = memoryview(bytearray(SEGMENT)), 0, 0, 0
     for piece in pieces:
-        waiting += piece
-        given += len(memoryview(piece))
-        while len(waiting) >= SEGMENT and segment < last:
-            yield gcm.encrypt(nonce(prefix, segment, last=False), bytes(waiting[:SEGMENT]), name)
-            del waiting[:SEGMENT]
-            segment += 1
+        view = memoryview(piece)
+        given += len(view)
+        if given > length:
+            break
+        while view:
+            if filled == SEGMENT:
+                yield gcm.encrypt(nonce(prefix, segment, last=False), waiting, name)
+                filled, segment = 0, segment + 1
+            part = view[: SEGMENT - filled]
+            waiting[filled : filled + len(part)] = part
+            filled, view = filled + len(part), view[len(part) :]
     if given != length:
-        raise VaultError(f"{thing} was to have {length} bytes; {given} came.")
-    yield gcm.encrypt(nonce(prefix, last, last=True), bytes(waiting), name)
+        raise VaultError(f"{thing} was to have {length} bytes; {'more' if given > length else given} came.")
+    yield gcm.encrypt(nonce(prefix, last, last=True), waiting[:filled], name)
 
 
 def unseal(key: bytes, thing: str, sealed: bytes) -> bytes:

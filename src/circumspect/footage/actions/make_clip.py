@@ -29,7 +29,7 @@ from circumspect.footage.seeing.taking import (
     recorded,
     thing_of,
 )
-from circumspect.media import MINUTE, MediaError, Mp4Plan, plan_mp4
+from circumspect.media import MINUTE, Fetch, MediaError, Mp4Plan, plan_mp4
 from circumspect.staff.models import Employee
 from circumspect.vault import sealed_pieces
 
@@ -65,27 +65,31 @@ def planned(rows: list[Minute], begin: int, end: int) -> Mp4Plan:
         raise NotTaken(str(error)) from None
 
 
+def starts_of(plan: Mp4Plan) -> set[int]:
+    """Of the chunks that the clip is made of; ticks."""
+    return {place.entry.start for place in plan.places}
+
+
 def used_rows(rows: list[Minute], plan: Mp4Plan) -> list[Minute]:
     """The recorded minutes that the clip is made of."""
-    starts = {place.entry.start for place in plan.places}
+    starts = starts_of(plan)
     return [row for row in rows if any(row.start <= start < row.end for start in starts)]
 
 
 def sealed(camera: Camera, plan: Mp4Plan, used: list[Minute]) -> Made:
     """Seal the clip as it is made, and move it in among the objects. Raises MinuteDamaged, KeyGone, VaultError."""
     key, digest = new_key(), sha256()
-    opener = Opener(camera, used)
 
-    def pieces() -> Iterator[memoryview]:
-        for piece in plan.read(0, plan.total_size, opener.fetch):
+    def pieces(fetch: Fetch) -> Iterator[memoryview]:
+        for piece in plan.read(0, plan.total_size, fetch):
             digest.update(piece)
             yield piece
 
     spool().mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = spool() / f"{key}.cutting"
+    path, thing = spool() / f"{key}.cutting", thing_of(key)
     try:
-        with path.open("xb") as file:
-            for part in sealed_pieces(thing_keys().make(thing_of(key)), thing_of(key), plan.total_size, pieces()):
+        with Opener(camera, used, starts_of(plan)) as opener, path.open("xb") as file:
+            for part in sealed_pieces(thing_keys().make(thing), thing, plan.total_size, pieces(opener.fetch)):
                 file.write(part)
             file.flush()
             os.fsync(file.fileno())

@@ -58,10 +58,12 @@ def group_at(rows: list[Minute], moment: int) -> list[ChunkEntry]:
 
 def taken(permit: Permitted, used: list[Minute], group: list[ChunkEntry], moment: int) -> bytes:
     """The frame as a JPEG. Raises NotTaken, MinuteDamaged, KeyGone, VaultError."""
-    opener = Opener(permit.camera, used)
     configuration = configurations_of(indexes_of(used))[group[0].configuration]
+    starts = [entry.start for entry in group]
+    with Opener(permit.camera, used, starts) as opener:
+        fragments = [bytes(opener.opened(start)) for start in starts]
     try:
-        return still(configuration, [opener.opened(entry.start) for entry in group], moment - group[0].start)
+        return still(configuration, fragments, moment - group[0].start)
     except MediaError as error:
         raise NotTaken(str(error)) from None
 

@@ -46,10 +46,18 @@ def whole_object(camera: Camera, part: Minute) -> bytes:
     try:
         data = objects().get(name_of(camera, part))
     except FileNotFoundError:
-        raise MinuteDamaged(_("The images of this minute are missing from where they were kept.")) from None
+        raise missing() from None
     if digest_of(data) != bytes(part.digest):
-        raise MinuteDamaged(_("The images of this minute were changed since they were recorded: they aren't shown."))
+        raise changed()
     return data
+
+
+def missing() -> MinuteDamaged:
+    return MinuteDamaged(_("The images of this minute are missing from where they were kept."))
+
+
+def changed() -> MinuteDamaged:
+    return MinuteDamaged(_("The images of this minute were changed since they were recorded: they aren't shown."))
 
 
 def name_of(camera: Camera, part: Minute) -> str:

@@ -1,37 +1,52 @@
 """Open recorded chunks on the server, for a clip or a still: only bytes that are what was recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Self
 
 from circumspect.cameras.models import Camera
 from circumspect.footage.models import Day, Minute, Setup
 from circumspect.footage.packing import unpack_chunks, unpack_configuration
-from circumspect.footage.seeing.minute_keys import key_of, name_of, whole_object
+from circumspect.footage.places import objects
+from circumspect.footage.seeing.minute_keys import changed, key_of, missing, name_of
 from circumspect.media import ChunkPlace, Configuration, MinuteIndex, decode_index
-from circumspect.vault import Chunk, day_of, open_chunk
+from circumspect.vault import Damaged, MinutesAhead, Wanted, day_of
 
 
 class Opener:
-    """The chunks of some recorded minutes of one camera, by their start (ticks). One object at a time is in memory."""
+    """Some chunks of recorded minutes of one camera, by their start (ticks). Use it in a `with`, and go forward only.
 
-    def __init__(self, camera: Camera, rows: Sequence[Minute]) -> None:
-        self.camera = camera
-        self.places: dict[int, tuple[Minute, Chunk]] = {
-            chunk.start: (row, chunk) for row in rows for chunk in unpack_chunks(bytes(row.chunks))
-        }
-        self.row: Minute | None = None
-        self.data = memoryview(b"")
-        self.key = b""
+    Of a minute nothing is opened before its object was found to be what was recorded. Keys are taken at the beginning:
+    KeyGone comes before anything is read.
+    """
 
-    def fetch(self, place: ChunkPlace) -> bytes:
-        """For a plan of an MP4. Raises MinuteDamaged, KeyGone, VaultError."""
+    def __init__(self, camera: Camera, rows: Sequence[Minute], starts: Collection[int]) -> None:
+        self.places: dict[int, tuple[int, int]] = {}
+        wanted = []
+        for number, row in enumerate(rows):
+            chunks = tuple(chunk for chunk in unpack_chunks(bytes(row.chunks)) if chunk.start in starts)
+            self.places |= {chunk.start: (number, at) for at, chunk in enumerate(chunks)}
+            key = key_of(camera, row.minute)
+            wanted.append(Wanted(name_of(camera, row), row.size, bytes(row.digest), key, chunks))
+        self.minutes = MinutesAhead(objects(), wanted)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        self.minutes.__exit__(None, None, None)
+
+    def fetch(self, place: ChunkPlace) -> memoryview:
+        """For a plan of an MP4; good until the next. Raises MinuteDamaged, VaultError."""
         return self.opened(place.entry.start)
 
-    def opened(self, start: int) -> bytes:
-        row, chunk = self.places[start]
-        if self.row is not row:
-            self.data = memoryview(whole_object(self.camera, row))
-            self.key, self.row = key_of(self.camera, row.minute), row
-        return open_chunk(self.key, chunk.iv, bytes(self.data[chunk.offset : chunk.offset + chunk.length]))
+    def opened(self, start: int) -> memoryview:
+        number, at = self.places[start]
+        try:
+            return self.minutes.minute(number)[at]
+        except FileNotFoundError:
+            raise missing() from None
+        except Damaged:
+            raise changed() from None
 
 
 def indexes_of(rows: Sequence[Minute]) -> list[MinuteIndex]:
