@@ -169,6 +169,46 @@ def test_a_still_is_the_very_frame_that_was_on(granted: Granted, camera: Camera,
         make_still(grant=grant.key, camera=camera.key, moment=START + 150 * TICKS, by=manager)
 
 
+@pytest.mark.parametrize(("form", "ending", "begins"), [("jpeg", "jpg", b"\xff\xd8\xff"), ("png", "png", b"\x89PNG")])
+def test_a_still_is_a_jpeg_or_a_png_without_loss_as_is_chosen(
+    granted: Granted,
+    camera: Camera,
+    manager: Employee,
+    settings: pytest.FixtureRequest,
+    form: str,
+    ending: str,
+    begins: bytes,
+) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]  (no second factor is asked for)
+    grant, client = granted(), signed_in(manager)
+    page = client.get(reverse("view", args=[grant.key])).content.decode()
+    assert f'<option value="{form}">' in page
+    where, moment = reverse("make_still", args=[grant.key]), START // 90 + 33_500
+    answer = client.post(where, {"camera": camera.key, "moment": moment, "form": form})
+    assert answer.status_code == 200
+    still = Cutting.objects.get()
+    fetched = client.post(reverse("fetch_cutting", args=[still.key]))
+    data = b"".join(fetched.streaming_content)
+    assert (fetched["Content-Type"], fetched["Content-Disposition"].rpartition(".")[2]) == (
+        f"image/{form}",
+        f'{ending}"',
+    )
+    assert data.startswith(begins)
+    assert pixels(data)[0].shape == (SMALL.height, SMALL.width)
+    assert f"{form.upper()}" in client.get(reverse("cutting", args=[still.key])).content.decode()
+
+
+def test_a_png_has_each_pixel_of_the_frame(granted: Granted, camera: Camera, manager: Employee) -> None:
+    grant, moment = granted(), START + 33 * TICKS
+    still = make_still(grant=grant.key, camera=camera.key, moment=moment, by=manager, form="png")
+    clip = make_clip(grant=grant.key, camera=camera.key, begin=moment, end=moment + 3 * TICKS, by=manager)
+    with av.open(io.BytesIO(opened(clip, manager))) as container:
+        frames = [frame.to_ndarray(format="rgb24").astype(int) for frame in container.decode(video=0)]
+    with av.open(io.BytesIO(opened(still, manager))) as container:
+        picture = next(container.decode(video=0)).to_ndarray(format="rgb24")
+    assert min(int(np.abs(frame - picture).max()) for frame in frames) <= 1
+
+
 def pixels(data: bytes) -> list[np.ndarray]:
     with av.open(io.BytesIO(data)) as container:
         return [frame.to_ndarray(format="gray") for frame in container.decode(video=0)]

@@ -255,6 +255,11 @@ class Cutting(models.Model):
         ]
 
     @property
+    def form(self) -> str:
+        """MP4, JPEG or PNG."""
+        return self.content_type.rpartition("/")[2].upper()
+
+    @property
     def begins_at(self) -> datetime:
         return as_datetime(self.start)
 

@@ -15,6 +15,7 @@ from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
 from circumspect.vault import unsealed_pieces
 
+ENDINGS = {"video/mp4": "mp4", "image/jpeg": "jpg", "image/png": "png"}
 ACTIONS: dict[str, Taking] = {Cutting.Kind.CLIP: "export_clip", Cutting.Kind.STILL: "take_still"}
 
 
@@ -35,7 +36,7 @@ class Fetched:
 
     @property
     def file_name(self) -> str:
-        ending = "mp4" if self.cutting.kind == Cutting.Kind.CLIP else "jpg"
+        ending = ENDINGS[self.cutting.content_type]
         return f"{self.cutting.incident}-{self.cutting.kind}-{self.cutting.begins_at:%Y%m%dT%H%M%SZ}.{ending}"
 
 

@@ -1,4 +1,4 @@
-"""Take a still: the very frame that was on at a moment, as a JPEG, sealed as a thing of its own."""
+"""Take a still: the very frame that was on at a moment, as a JPEG or PNG, sealed as a thing of its own."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -21,13 +21,17 @@ from circumspect.footage.seeing.taking import (
     recorded,
     thing_of,
 )
-from circumspect.media import MINUTE, ChunkEntry, MediaError, still
+from circumspect.media import MINUTE, ChunkEntry, MediaError, StillFormat, still
 from circumspect.staff.models import Employee
 from circumspect.vault import seal
 
 
-def make_still(*, grant: str, camera: str, moment: int, by: Employee, at: datetime | None = None) -> Cutting:
-    """`moment`: ticks since 1970 UTC. A minute that hadn't been seen yet counts as seen.
+def make_still(
+    *, grant: str, camera: str, moment: int, by: Employee, form: StillFormat = "jpeg", at: datetime | None = None
+) -> Cutting:
+    """`moment`: ticks since 1970 UTC. `form`: `jpeg`, small, or `png`, without loss.
+
+    A minute that hadn't been seen yet counts as seen.
 
     Raises NotTaken, NoSuchView, ViewOver, MinutesUsedUp, MinuteDamaged, KeyGone, VaultError.
     """
@@ -38,8 +42,8 @@ def make_still(*, grant: str, camera: str, moment: int, by: Employee, at: dateti
     used = [row for row in rows if any(row.start <= entry.start < row.end for entry in group)]
     more = unseen(permit.grant, permit.camera, sorted({row.minute for row in used}))
     check_minutes_left(permit.grant, len(more), at)
-    picture = taken(permit, used, group, moment)
-    made = sealed(picture, moment)
+    picture = taken(permit, used, group, moment, form)
+    made = sealed(picture, moment, form)
     try:
         return keep(permit, made, used, by, at)
     except BaseException:
@@ -56,19 +60,19 @@ def group_at(rows: list[Minute], moment: int) -> list[ChunkEntry]:
     return chunks[keys[-1] :]
 
 
-def taken(permit: Permitted, used: list[Minute], group: list[ChunkEntry], moment: int) -> bytes:
-    """The frame as a JPEG. Raises NotTaken, MinuteDamaged, KeyGone, VaultError."""
+def taken(permit: Permitted, used: list[Minute], group: list[ChunkEntry], moment: int, form: StillFormat) -> bytes:
+    """The frame as a file. Raises NotTaken, MinuteDamaged, KeyGone, VaultError."""
     configuration = configurations_of(indexes_of(used))[group[0].configuration]
     starts = [entry.start for entry in group]
     with Opener(permit.camera, used, starts) as opener:
         fragments = [bytes(opener.opened(start)) for start in starts]
     try:
-        return still(configuration, fragments, moment - group[0].start)
+        return still(configuration, fragments, moment - group[0].start, form)
     except MediaError as error:
         raise NotTaken(str(error)) from None
 
 
-def sealed(picture: bytes, moment: int) -> Made:
+def sealed(picture: bytes, moment: int, form: StillFormat) -> Made:
     """Raises VaultError; then nothing is left."""
     key = new_key()
     try:
@@ -77,4 +81,4 @@ def sealed(picture: bytes, moment: int) -> Made:
         drop(key)
         raise
     digest = sha256(picture).hexdigest()
-    return Made(key, Cutting.Kind.STILL, "image/jpeg", moment, moment, len(picture), digest)
+    return Made(key, Cutting.Kind.STILL, f"image/{form}", moment, moment, len(picture), digest)

@@ -13,7 +13,7 @@ from circumspect.footage.actions.make_still import make_still
 from circumspect.footage.designated import DESIGNATED
 from circumspect.footage.models import Cutting
 from circumspect.footage.seeing.grants import minutes_seen
-from circumspect.media import TICKS
+from circumspect.media import TICKS, StillFormat
 from circumspect.staff.access import open_to
 
 TICKS_A_MS = TICKS // 1000
@@ -31,9 +31,10 @@ def clip(request: HttpRequest, key: str) -> HttpResponse:
 @open_to(*DESIGNATED)
 @require_POST
 def still(request: HttpRequest, key: str) -> HttpResponse:
-    """Of `moment`, UTC milliseconds."""
+    """Of `moment`, UTC milliseconds; `form` is png where one without loss is wanted."""
     moment, camera = number(request, "moment"), request.POST.get("camera", "")
-    return made(request, lambda: make_still(grant=key, camera=camera, moment=moment, by=request.user))
+    form: StillFormat = "png" if request.POST.get("form") == "png" else "jpeg"
+    return made(request, lambda: make_still(grant=key, camera=camera, moment=moment, by=request.user, form=form))
 
 
 def number(request: HttpRequest, name: str) -> int:

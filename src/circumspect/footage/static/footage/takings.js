@@ -3,6 +3,7 @@ export class Takings {
   constructor(page, told, token, line, say) {
     Object.assign(this, { page, told, token, line, say, in: null, out: null });
     this.words = page.querySelector("[data-marks]");
+    this.form = page.querySelector("[data-form]");
     this.button = page.querySelector("[data-do=clip]");
     this.clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: told.zone, timeStyle: "medium", hourCycle: "h23" });
   }
@@ -22,7 +23,7 @@ export class Takings {
   }
 
   still(camera, moment) {
-    return this.make(this.told.stills, { camera, moment: Math.round(moment) });
+    return this.make(this.told.stills, { camera, moment: Math.round(moment), form: this.form.value });
   }
 
   async make(url, fields) {
