@@ -67,6 +67,9 @@ def show(pack_name: str) -> None:
     click.echo(f" · stills of bans archived {settings.ban_archive_years} years")
     click.echo("officers: " + ", ".join(f"{title} ({role})" for role, title in settings.officers.items()))
     click.echo(f"designates: {', '.join(settings.designators)} · questions to: {', '.join(settings.contacts)}")
+    within = settings.answer_days.within
+    click.echo("answered within working days: " + (", ".join(f"{what} {n}" for what, n in within.items()) or "not set"))
+    click.echo("holidays: " + (", ".join(sorted(settings.answer_days.holidays)) or "none set"))
     click.echo(f"the library's own text: {settings.text_url}")
 
 

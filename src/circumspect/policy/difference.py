@@ -71,11 +71,18 @@ def diff_texts(old: Pack, new: Pack) -> tuple[TextChange, ...]:
 
 
 def _texts(pack: Pack) -> dict[str, str]:
-    settings = {f"setting {field.name}": str(getattr(pack.settings, field.name)) for field in fields(pack.settings)}
+    plain = [each.name for each in fields(pack.settings) if each.name != "answer_days"]
+    settings = {f"setting {name}": str(getattr(pack.settings, name)) for name in plain} | _days(pack)
     readings = {f"reading {r.id}": f"{r.clause}: {r.question} {r.answer}" for r in pack.readings}
     conduct = {f"conduct {section.id}": section.title for section in pack.conduct}
     questions = {f"{name} question {q.id}": q.ask for name, domain in pack.domains.items() for q in domain.questions}
     return {**settings, **readings, **conduct, **questions}
+
+
+def _days(pack: Pack) -> dict[str, str]:
+    days = pack.settings.answer_days
+    within = {f"setting answer_within.{what}": str(number) for what, number in days.within.items()}
+    return {**within, **({"setting holidays": ", ".join(sorted(days.holidays))} if days.holidays else {})}
 
 
 class _Pair:

@@ -17,6 +17,7 @@ from circumspect.policy.patterns import Pattern, Rule, everything
 from circumspect.policy.rows import Row
 from circumspect.policy.rules import Words, read_pattern, read_rule
 from circumspect.policy.watch import read_watch
+from circumspect.policy.working_days import read_answer_days
 
 MOST_QUESTIONS = 6
 """Each doubles the number of situations."""
@@ -77,6 +78,7 @@ def _settings(row: Row) -> Settings:
         officers=officers,
         designators=row.some("designators", "officer", officers),
         contacts=row.some("contacts", "officer", officers),
+        answer_days=read_answer_days(row),
     )
     row.done()
     return settings

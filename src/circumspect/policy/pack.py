@@ -1,7 +1,7 @@
 """A pack is one library's policy as data. Its hash is over its file's bytes, so a decision says which text made it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from circumspect.policy.errors import PolicyError, SituationError, unknown
 from circumspect.policy.proof import Proof, prove
 from circumspect.policy.remedy import Help, would_help
 from circumspect.policy.watch import Watch
+from circumspect.policy.working_days import AnswerDays
 
 _PACKS = Path(__file__).parent / "packs"
 
@@ -45,6 +46,7 @@ class Settings:
     officers: Mapping[str, str]
     designators: tuple[str, ...]
     contacts: tuple[str, ...]
+    answer_days: AnswerDays = field(default_factory=AnswerDays)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
