@@ -49,7 +49,7 @@ def refused(statement: str, *values: object) -> bool:
 def test_only_the_steps_of_the_table_can_be_taken(officer: Employee, kind: Kind) -> None:
     steps = WARRANT if kind == Kind.SEARCH_WARRANT else ORDINARY
     decided = {
-        "outcome": "granted", "reason": "An example", "decided_at": timezone.now(), "decided_by": officer,
+        "outcome": "withdrawn", "reason": "An example", "decided_at": timezone.now(), "decided_by": officer,
     }  # fmt: skip
     number = 0
     for before in State:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from circumspect.desk.following import known_to
 from circumspect.desk.models import Referral
 from circumspect.ledger.entry import Json, canonical
 from circumspect.ledger.keys import log_keys
@@ -33,7 +34,7 @@ def answered_lately(account: Account, by: Employee, details: Mapping[str, Json],
 def referrals_for(employee: Employee) -> QuerySet[Referral]:
     """Those referred to a role that the person has; the Director sees them all."""
     roles = roles_of(employee)
-    everything = Referral.objects.select_related("account", "taken_by", "answered_by")
+    everything = known_to(employee, Referral.objects.select_related("account", "taken_by", "answered_by"))
     if Role.DIRECTOR in roles:
         return everything
     return everything.filter(referred_to__role__in=roles).distinct()
@@ -41,7 +42,8 @@ def referrals_for(employee: Employee) -> QuerySet[Referral]:
 
 def referrals_taken_by(employee: Employee) -> QuerySet[Referral]:
     """Those that the person took in."""
-    return Referral.objects.select_related("account", "taken_by", "answered_by").filter(taken_by=employee)
+    taken = Referral.objects.select_related("account", "taken_by", "answered_by").filter(taken_by=employee)
+    return known_to(employee, taken)
 
 
 def waiting(referrals: QuerySet[Referral]) -> QuerySet[Referral]:

@@ -57,9 +57,14 @@ def about(subject: str) -> str:
     return log_keys().pseudonym(subject)
 
 
-def search_log(search: Search, *, before: int | None = None, limit: int = PAGE) -> Page:
-    """The newest entries below index `before` that fit, each one checked."""
-    rows = list(matching(search, before).order_by("-index")[: limit + 1])
+def search_log(
+    search: Search, *, before: int | None = None, limit: int = PAGE, without: QuerySet | None = None
+) -> Page:
+    """The newest entries below index `before` that fit, each one checked. `without` are indexes to leave out."""
+    entries = matching(search, before)
+    if without is not None:
+        entries = entries.exclude(index__in=without)
+    rows = list(entries.order_by("-index")[: limit + 1])
     older = rows[limit - 1].index if len(rows) > limit else None
     return Page(check_found(rows[:limit]), older)
 

@@ -12,9 +12,11 @@ class LegalConfig(AppConfig):
         from circumspect.legal.held import about_requests
         from circumspect.legal.letters.sentences import register_sentences as register_letters
         from circumspect.legal.papers_tab import register_tab as register_papers_tab
+        from circumspect.legal.requests.registering import register_requests
         from circumspect.legal.sentences_papers import register_sentences as register_papers
 
         register_letters()
+        register_requests()
         register_agency()
         register_figures()
         register_papers()

@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
+from circumspect.legal.kinds import may_be_waived
 from circumspect.legal.models import NamedReader, Request
-from circumspect.staff.models import Employee, Role
-from circumspect.staff.queries import roles_of
+from circumspect.legal.states import Kind
+from circumspect.staff.models import Employee, Role, Task
+from circumspect.staff.queries import is_designated, roles_of
 
 OFFICERS = frozenset({Role.CIRCULATION_MANAGER, Role.DIRECTOR})
+WAIVABLE = [kind.value for kind in Kind if may_be_waived(kind)]
 
 
 class NoSuchRequest(CircumspectError):
@@ -36,12 +39,29 @@ def open_to_know(employee: Employee, at: datetime | None = None) -> QuerySet[Req
 
 
 def requests_for(employee: Employee, at: datetime | None = None) -> QuerySet[Request]:
-    """All that an officer may know of; for everybody else what they took in themselves or are named for."""
+    """All that an officer may know of; for everybody else what they took in themselves or are named for.
+
+    Whom the Director designated to waive a subpoena sees the open requests that they may waive one for.
+    """
     known = open_to_know(employee, at).select_related("taken_by", "owner", "decided_by")
     if roles_of(employee) & OFFICERS:
         return known
     named = NamedReader.objects.filter(employee=employee, ended_at=None).values("request")
-    return known.filter(Q(taken_by=employee) | Q(pk__in=named))
+    theirs = Q(taken_by=employee) | Q(pk__in=named)
+    if is_designated(employee, Task.WAIVE_SUBPOENA, at):
+        theirs |= Q(kind__in=WAIVABLE, closed_at=None)
+    return known.filter(theirs)
+
+
+def is_officer(employee: Employee) -> bool:
+    return bool(roles_of(employee) & OFFICERS)
+
+
+def reads_all(request: Request, employee: Employee) -> bool:
+    """Whether this person, who may know of the request, reads all of it; the others see what they took in."""
+    if is_officer(employee) or (may_be_waived(request.kind) and is_designated(employee, Task.WAIVE_SUBPOENA)):
+        return True
+    return NamedReader.objects.filter(request=request, employee=employee, ended_at=None).exists()
 
 
 def request_by_key(key: str, employee: Employee) -> Request:

@@ -13,6 +13,7 @@ from circumspect.ledger.actions.append import Appended
 from circumspect.ledger.entry import Json
 from circumspect.legal.models import Request, Step
 from circumspect.legal.states import State, lane, may_follow
+from circumspect.legal.withholding import withhold
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
 
@@ -44,13 +45,19 @@ def step(request: Request, after: State, *, by: Employee, note: str = "", at: da
 
 
 def log(kind: str, request: Request, by: Employee, details: Mapping[str, Json] | None = None) -> Appended:
-    """The one entry of what happened to a request. Who asked stands in the details, which are erased in their time."""
-    return append(
+    """The one entry of what happened to a request. Who asked stands in the details, which are erased in their time.
+
+    Every entry of a request goes through here or `withholding.withhold`: as long as its request is sealed, it is seen
+    by the named readers alone.
+    """
+    appended = append(
         kind,
         actor=by.username,
         role=acting_role(by),
-        clause=request.clause,
+        clause=request.clause.partition(",")[0],
         policy=request.policy,
         subject=f"request:{request.key}",
         details={"request": str(request), "kind": request.kind, **(details or {})},
     )
+    withhold(request, appended.index)
+    return appended

@@ -1,7 +1,8 @@
-"""Addresses of third parties' requests, waivers and releases."""
+"""Addresses of third parties' requests, waivers and releases. Words stand before keys: a key is any word."""
 
 from django.urls import URLPattern
 
 from circumspect.legal import urls_papers
+from circumspect.legal.requests import urls as urls_requests
 
-urlpatterns: list[URLPattern] = [*urls_papers.patterns]
+urlpatterns: list[URLPattern] = [*urls_requests.urlpatterns, *urls_papers.patterns]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from circumspect.adoption.queries import pack_in_force
 from circumspect.desk.actions.take_request import decide, take_request
 from circumspect.desk.ask import CHANNELS, OUTSIDERS
+from circumspect.desk.following import nexts_of
 from circumspect.desk.forms import AskForm, RequestForm
 from circumspect.desk.officers import titles
 from circumspect.staff.access import EMPLOYEES, open_to
@@ -51,5 +52,6 @@ def drawn(request: HttpRequest, form: RequestForm, status: int = 200) -> HttpRes
         "decision": decision,
         "goes_to": titles(decision.refer_to, pack),
         "officers": officers(pack.settings.officers),
+        "nexts": nexts_of(None, request.user),
     }
     return render(request, "desk/police.html", context, status=status)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from circumspect.adoption.queries import pack_in_force
 from circumspect.desk.actions.answer_referral import answer_referral
 from circumspect.desk.actions.withdraw_referral import withdraw_referral
+from circumspect.desk.following import nexts_of
 from circumspect.desk.forms import AnswerForm
 from circumspect.desk.models import Referral
 from circumspect.desk.officers import titles
@@ -71,5 +72,6 @@ def drawn(request: HttpRequest, key: str, form: AnswerForm, status: int = 200) -
         "taken_here": found.taken_by_id == request.user.pk,
         "goes_to": titles(roles, pack_in_force()),
         "form": form,
+        "nexts": nexts_of(found, request.user),
     }
     return render(request, "desk/referral.html", context, status=status)

@@ -1,31 +1,47 @@
 """What is kept of third parties' requests, by idea: requests, scope, waivers, papers, releases, letters, the agency."""
 
+from circumspect.legal.models.absence import Away
 from circumspect.legal.models.agency import AgencyField, Contract, Debt, Handover
+from circumspect.legal.models.appeals import Appeal
+from circumspect.legal.models.checks import Check, Verification
+from circumspect.legal.models.decisions import PastDecision
 from circumspect.legal.models.documents import Document, DocumentOpening
 from circumspect.legal.models.figures import PublishedFigures
 from circumspect.legal.models.letters import Letter
 from circumspect.legal.models.redactions import Mark, Redaction
-from circumspect.legal.models.requests import NamedReader, Numbering, Request, Step
+from circumspect.legal.models.reminders import Reminder
+from circumspect.legal.models.requests import How, NamedReader, Paper, Request, Step
 from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
+from circumspect.legal.models.taken import TakenThing
 from circumspect.legal.models.waivers import Waiver
+from circumspect.legal.models.withheld import WithheldEntry
 
 __all__ = [
     "AgencyField",
+    "Appeal",
+    "Away",
+    "Check",
     "Contract",
     "Debt",
     "Document",
     "DocumentOpening",
     "FootageScope",
     "Handover",
+    "How",
     "Letter",
     "Mark",
     "NamedReader",
-    "Numbering",
+    "Paper",
+    "PastDecision",
     "PublishedFigures",
     "RecordClass",
     "RecordScope",
     "Redaction",
+    "Reminder",
     "Request",
     "Step",
+    "TakenThing",
+    "Verification",
     "Waiver",
+    "WithheldEntry",
 ]

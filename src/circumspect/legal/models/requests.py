@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.desk.models import Referral
 from circumspect.incidents.models import Incident
+from circumspect.legal.models.agency import Contract
 from circumspect.legal.states import DECIDED_ONES, Kind, Outcome, State
 from circumspect.staff.models import Employee
 
@@ -28,11 +29,13 @@ class How(models.TextChoices):
     PHONE = "phone", _("by telephone")
 
 
-class Numbering(models.Model):
-    """One row a year, locked while a number is taken."""
+class Paper(models.TextChoices):
+    """What a requester presents whose kind doesn't say it already."""
 
-    year = models.PositiveIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
+    NONE = "", _("no such paper")
+    SUBPOENA = "subpoena", _("subpoena")
+    COURT_ORDER = "court_order", _("court order")
+    WRITTEN_CONSENT = "written_consent", _("the holder's written consent")
 
 
 class Request(models.Model):
@@ -53,6 +56,10 @@ class Request(models.Model):
     reach = models.CharField(max_length=120, blank=True, help_text="a call-back number or an address")
     reference = models.CharField(max_length=80, blank=True, help_text="their own number of the case or complaint")
     asked_for = models.TextField(max_length=5000)
+    paper = models.CharField(max_length=16, choices=Paper, blank=True)
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, null=True, related_name="+", help_text="an agency's, with the library"
+    )
     court_finding = models.BooleanField(
         default=False, help_text="the order finds disclosure necessary for public safety or to prosecute a crime"
     )
@@ -96,6 +103,7 @@ class Request(models.Model):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="request_kind_exists"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="request_state_exists"),
             models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="request_outcome_exists"),
+            models.CheckConstraint(condition=Q(paper__in=Paper.values), name="request_paper_exists"),
             models.CheckConstraint(condition=~Q(who="") & ~Q(asked_for=""), name="request_says_who_and_what"),
             models.CheckConstraint(
                 condition=Q(entered_at__gte=F("received_at")), name="request_received_before_entered"

@@ -9,9 +9,12 @@ from circumspect.staff.models import Designation, Employee
 
 
 class Waiver(models.Model):
-    """`designation` is what authorized whoever gave it; null where it was the Director. Shown to the Director then."""
+    """`designation` is what authorized whoever gave it; null where it was the Director. Shown to the Director then.
 
-    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="waiver")
+    One at a time: a waiver that was revoked stays, and another may be given.
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="waivers")
     given_at = models.DateTimeField(default=timezone.now)
     given_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     designation = models.ForeignKey(Designation, on_delete=models.PROTECT, null=True, related_name="+")
@@ -21,4 +24,11 @@ class Waiver(models.Model):
     revoked_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="waiver_has_a_reason")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="waiver_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_by=None) | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="waiver_revoked_by_somebody",
+            ),
+            models.UniqueConstraint(fields=["request"], condition=Q(revoked_at=None), name="one_waiver_in_force"),
+        ]

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from circumspect.ledger.models import Entry
 from circumspect.ledger.queries import Search, own
+from circumspect.legal.models import WithheldEntry
+from circumspect.legal.withholding import withheld_from
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Employee, Role
 from circumspect.staff.queries import acting_role
@@ -20,6 +24,10 @@ class Reader:
     role: str
     everything: bool
     details: bool
+
+    def withheld(self) -> QuerySet[WithheldEntry, int]:
+        """Indexes of the entries that a court or the law keeps from this person now."""
+        return withheld_from(self.person)
 
     def narrowed(self, search: Search) -> Search:
         """The same search, over what this person may see."""

@@ -22,7 +22,7 @@ def log(request: HttpRequest) -> HttpResponse:
     page, rows, before = None, [], None
     if form.is_valid():
         search, before = reader.narrowed(form.search()), form.cleaned_data["before"]
-        page = search_log(search, before=before)
+        page = search_log(search, before=before, without=reader.withheld())
         details = {}
         if "details" in request.POST:
             details = opened_details(reader, page.found, search)
@@ -105,7 +105,7 @@ def opened_details(reader: Reader, found: list[Found], search: Search) -> dict[i
 
 def seen_entry(index: int, reader: Reader) -> Found:
     found = find_entry(index)
-    if found is None:
+    if found is None or reader.withheld().filter(index=index).exists():
         raise Http404
     reader.check(found.entry)
     return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from circumspect.ledger.entry import Json
 from circumspect.ledger.models import Entry
 from circumspect.ledger.queries import Found, about, check_found, details_of
+from circumspect.legal.withholding import withheld_from_everybody
 from circumspect.patrons.models import Account
 from circumspect.site.words import in_words
 from circumspect.staff.models import Employee
@@ -48,7 +49,8 @@ def disclosures_of(account: Account) -> list[Disclosure]:
     The one place that says which entries a statement shows: what must be withheld from it is left out here.
     """
     subject = about(f"account:{account.key}")
-    entries = Entry.objects.filter(subject=subject, kind__in=DISCLOSURES).order_by("index")
+    entries = Entry.objects.filter(subject=subject, kind__in=DISCLOSURES).exclude(index__in=withheld_from_everybody())
+    entries = entries.order_by("index")
     found = check_found(list(entries))
     details = details_of([one.entry.index for one in found])
     names = dict(Employee.objects.values_list("username", "name"))

@@ -1,0 +1,114 @@
+"""Say what a request reaches: parts of an account's record, or a camera's minutes. Footage is held as it is added."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from circumspect.cameras.models import Camera
+from circumspect.footage.windows import Window
+from circumspect.legal.holding import Held, hold_at_once
+from circumspect.legal.models import FootageScope, RecordClass, RecordScope, Request
+from circumspect.legal.officers import officers_request
+from circumspect.legal.queries import OFFICERS
+from circumspect.legal.states import Kind, State
+from circumspect.legal.stepping import log
+from circumspect.legal.telling import tell
+from circumspect.legal.wording import RequestError
+from circumspect.patrons.models import Account
+from circumspect.staff.models import Employee
+from circumspect.staff.queries import holders_of
+
+FIXED = frozenset({State.DECIDED, State.COLLECTING, State.SEALED, State.RELEASED, State.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRecords:
+    """Parts of one record; loans, holds and fees from `since` to `until`, each included."""
+
+    account: Account
+    classes: Sequence[RecordClass]
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFootage:
+    camera: Camera
+    window: Window
+
+
+@transaction.atomic
+def add_to_scope(
+    *, key: str, records: Sequence[AddedRecords] = (), footage: Sequence[AddedFootage] = (), by: Employee
+) -> Held | None:
+    """Logged as `request.scope_added`. What was held for it, or why nothing could be; None where no footage was added.
+
+    Raises NotAllowed, NoSuchRequest, RequestError.
+    """
+    request = officers_request(key, by)
+    open_scope(request)
+    if not records and not footage:
+        raise RequestError(_("This names nobody and no camera. Name an account, or cameras and times."), "accounts")
+    for one in records:
+        keep_records(request, one, by)
+    kept = [keep_footage(request, one, by) for one in footage]
+    log(
+        "request.scope_added",
+        request,
+        by,
+        {
+            "accounts": [one.account.number for one in records],
+            "cameras": [one.camera.name for one in footage],
+            "added": ", ".join([*(one.account.name for one in records), *(one.camera.name for one in footage)]),
+        },
+    )
+    return hold_footage(request, kept, by)
+
+
+def open_scope(request: Request) -> None:
+    """A decided scope isn't changed: it was decided on. A warrant's may be, while it is open."""
+    fixed = FIXED - {State.DECIDED} if request.kind == Kind.SEARCH_WARRANT else FIXED
+    if request.state in fixed:
+        raise RequestError(
+            _("It was decided on this scope, so it stays as it is. Reopen the request to change what it reaches.")
+        )
+
+
+def keep_records(request: Request, added: AddedRecords, by: Employee) -> RecordScope:
+    classes = [RecordClass(one).value for one in dict.fromkeys(added.classes)]
+    if not classes:
+        raise RequestError(_("Say which parts of the record are asked for."), "classes")
+    if added.since and added.until and added.until < added.since:
+        raise RequestError(_("The last day is before the first."), "until")
+    if RecordScope.objects.filter(request=request, account=added.account, struck_at=None).exists():
+        raise RequestError(_("That account is in the scope already. Strike it there first to change it."), "accounts")
+    return RecordScope.objects.create(
+        request=request, account=added.account, classes=classes, since=added.since, until=added.until, added_by=by
+    )
+
+
+def keep_footage(request: Request, added: AddedFootage, by: Employee) -> FootageScope:
+    return FootageScope.objects.create(
+        request=request,
+        camera=added.camera,
+        first_minute=added.window.first,
+        last_minute=added.window.last,
+        added_by=by,
+    )
+
+
+def hold_footage(request: Request, kept: Iterable[FootageScope], by: Employee) -> Held | None:
+    """Hold the minutes of these, a hold for each window; the officers are told where that fails."""
+    windows: dict[tuple[int, int], list[Camera]] = {}
+    for one in kept:
+        windows.setdefault((one.first_minute, one.last_minute), []).append(one.camera)
+    held = None
+    for (first, last), cameras in windows.items():
+        held = hold_at_once(request, cameras, Window(first, last), by)
+        if held.problem:
+            subject = _("What a request names couldn't be held: look at once")
+            tell(request, holders_of(*sorted(OFFICERS)), subject, but=by, urgent=True)
+    return held

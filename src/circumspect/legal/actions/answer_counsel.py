@@ -1,0 +1,23 @@
+"""Write down what the library's counsel answered; the review goes on."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from circumspect.legal.models import Request
+from circumspect.legal.officers import officers_request
+from circumspect.legal.states import State
+from circumspect.legal.stepping import NoSuchStep, log, step
+from circumspect.legal.wording import LONG, worded
+from circumspect.staff.models import Employee
+
+
+@transaction.atomic
+def answer_counsel(*, key: str, answer: str, by: Employee) -> Request:
+    """Logged as `request.counsel_answered`. Raises NotAllowed, NoSuchRequest, NoSuchStep, RequestError."""
+    request = officers_request(key, by)
+    if request.state != State.WITH_COUNSEL:
+        raise NoSuchStep(_("Nothing was asked that still waits for an answer; load the page to see how it stands."))
+    answer = worded(answer, LONG, missing=_("Write what counsel answered."), field="answer")
+    step(request, State.IN_REVIEW, by=by, note=answer)
+    log("request.counsel_answered", request, by, {"answer": answer})
+    return request

@@ -1,0 +1,63 @@
+"""What a case page shows of one request to one reader."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from circumspect.legal.models import NamedReader, Request
+from circumspect.legal.queries import requests_for
+from circumspect.legal.requests.acts import offered
+from circumspect.legal.requests.clock import clock_of
+from circumspect.legal.requests.standing import standing_of
+from circumspect.legal.requests.steps import primary_of
+from circumspect.legal.requests.timeline import timeline_of
+from circumspect.legal.situations import waiver_of
+from circumspect.legal.states import Kind
+from circumspect.legal.tabs import tabs_of
+from circumspect.staff.models import Employee
+
+
+def case_of(request: Request, reader: Employee, tab: str, today: date | None = None) -> dict[str, object]:
+    """The template's context. Who doesn't read all of it gets what they took in, the owner and the state."""
+    standing = standing_of(request, reader)
+    context = {
+        "request_": request,
+        "standing": standing,
+        "clock": clock_of(request, today or timezone.localdate()),
+        "reads_all": standing.reads_all,
+        "acts": offered(standing),
+    }
+    if not standing.reads_all:
+        return context
+    primary = primary_of(request, standing, reader)
+    shown = tabs_of(request, reader)
+    chosen = next((each for each in shown if each[0].name == tab), shown[0] if shown else None)
+    return context | {
+        "primary": primary,
+        "acts": [act for act in offered(standing) if primary is None or not primary.url.endswith(f"/{act.name}/")],
+        "tabs": [each for each, _found in shown],
+        "tab": chosen[0] if chosen else None,
+        "found": chosen[1] if chosen else None,
+        "timeline": timeline_of(request),
+        "verifications": request.verifications.select_related("by"),
+        "appeals": request.appeals.select_related("taken_by", "answered_by"),
+        "taken": request.taken.select_related("listed_by", "struck_by") if standing.warrant else None,
+        "past": request.past_decisions.select_related("decided_by", "reopened_by"),
+        "waiver": waiver_of(request),
+        "readers": NamedReader.objects.filter(request=request, ended_at=None).select_related("employee")
+        if request.sealed
+        else None,
+        "linked": linked_to(request, reader),
+        "is_public": request.kind in (Kind.PUBLIC, Kind.MEDIA),
+    }
+
+
+def linked_to(request: Request, reader: Employee) -> list[Request]:
+    """What it follows, what follows it, and what names the same complaint; only what the reader may know of."""
+    found = Q(pk=request.follows_id) | Q(follows=request)
+    if request.complaint_number:
+        found |= Q(reference=request.complaint_number)
+    if request.reference:
+        found |= Q(complaint_number=request.reference)
+    return list(requests_for(reader).filter(found).exclude(pk=request.pk).order_by("received_at")[:20])
