@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
+from circumspect.footage.actions.hold_for_request import hold_for_request
 from circumspect.footage.windows import Window
+from circumspect.ledger.models import Entry
 from circumspect.legal.models import Request
+from circumspect.legal.withholding import withhold
 from circumspect.staff.models import Employee
 
 LOG = logging.getLogger(__name__)
@@ -26,13 +29,17 @@ class Held:
 
 def hold_at_once(request: Request, cameras: Sequence[Camera], window: Window, by: Employee) -> Held:
     """Hold what the request names. A hold that fails loses nothing of the request: the officers are told of it."""
-    from circumspect.footage.actions.hold_for_request import hold_for_request
-
     reason = _("Named by the request %(request)s") % {"request": request}
     try:
         with transaction.atomic():
             hold = hold_for_request(request=request.key, cameras=cameras, window=window, reason=reason, by=by)
+            withhold(request, last_entry())
     except CircumspectError as error:
         LOG.warning("what a request names couldn't be held: %s", type(error).__name__)
         return Held(problem=str(error))
     return Held(hold=hold.key)
+
+
+def last_entry() -> int:
+    """The hold's own: within this transaction nobody else can write one."""
+    return Entry.objects.order_by("-index").values_list("index", flat=True)[0]

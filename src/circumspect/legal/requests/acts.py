@@ -301,7 +301,7 @@ ACTS: Final = (
         _("Whoever executed the warrant has gone, and everything they took is listed."),
         forms.Note,
         given(finish_inventory, "note"),
-        lambda it: it.officer and it.warrant and it.state == S.EXECUTING,
+        lambda it: it.officer and it.warrant and it.state in (S.EXECUTING, S.REOPENED),
         _("The list is complete."),
     ),
     Act(

@@ -23,7 +23,7 @@ OF_A_WARRANT = {
     State.RECEIVED: "executing",
     State.EXECUTING: "taken",
     State.INVENTORY: "close",
-    State.REOPENED: "taken",
+    State.REOPENED: "inventory",
 }
 
 
