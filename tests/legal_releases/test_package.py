@@ -92,7 +92,7 @@ def test_a_zip_opens_with_its_passphrase_and_shows_no_names(tmp_path: Path) -> N
     assert sealed.sha256 == sha256(path.read_bytes()).hexdigest()
     assert b"index.csv" not in path.read_bytes()
     with pyzipper.AESZipFile(path) as archive:
-        with pytest.raises(RuntimeError, match="[Pp]assword"):
+        with pytest.raises(RuntimeError, match=r"[Pp]assword"):
             archive.read("L2026-001-R1.zip", pwd=b"wrong")
         inner = archive.read("L2026-001-R1.zip", pwd=words.encode())
     assert bagit.Bag(str(unpacked(inner, tmp_path))).is_valid()

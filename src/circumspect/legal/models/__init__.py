@@ -9,6 +9,7 @@ from circumspect.legal.models.documents import Document, DocumentOpening
 from circumspect.legal.models.figures import PublishedFigures
 from circumspect.legal.models.letters import Letter
 from circumspect.legal.models.redactions import Mark, Redaction
+from circumspect.legal.models.releases import Delivery, Method, Receipt, Release, ReleaseItem, ReleaseState
 from circumspect.legal.models.reminders import Reminder
 from circumspect.legal.models.requests import How, NamedReader, Paper, Request, Step
 from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
@@ -23,6 +24,7 @@ __all__ = [
     "Check",
     "Contract",
     "Debt",
+    "Delivery",
     "Document",
     "DocumentOpening",
     "FootageScope",
@@ -30,13 +32,18 @@ __all__ = [
     "How",
     "Letter",
     "Mark",
+    "Method",
     "NamedReader",
     "Paper",
     "PastDecision",
     "PublishedFigures",
     "RecordClass",
     "RecordScope",
+    "Receipt",
     "Redaction",
+    "Release",
+    "ReleaseItem",
+    "ReleaseState",
     "Reminder",
     "Request",
     "Step",

@@ -22,7 +22,7 @@ class BagError(CircumspectError):
 
 @dataclass(frozen=True, slots=True)
 class BagFile:
-    """`path` within the bag, with `/`; below `data/` it is payload. `size` in bytes; `sha256` where known beforehand."""
+    """`path` within the bag; below `data/` it is payload. `size` in bytes; `sha256` where it is known beforehand."""
 
     path: str
     size: int

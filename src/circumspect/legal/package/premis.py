@@ -20,7 +20,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`kind`: a word of PREMIS' event types, such as `capture`; `entry`: its place in the library's log, if it has one."""
+    """`kind`: a word of PREMIS' event types, such as `capture`; `entry`: its place in the library's log."""
 
     id: str
     kind: str

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Checks this package with nothing but Python 3.8 or newer:   python3 verify.py
 
-What is checked, in this order: that every file is the one that was packed (the manifests); that the library's log has the
-entries that belong to the release (Merkle proofs), and signed for them (Ed25519); and that each minute of footage is in
-the tree of its day, whose root the log has. It reads files and writes nothing but to the screen.
+What is checked, in this order: that every file is the one that was packed (the manifests); that the library's log has
+the entries that belong to the release (Merkle proofs), and signed for them (Ed25519); and that each minute of footage
+is in the tree of its day, whose root the log has. It reads files and writes nothing but to the screen.
 """
 
 import base64

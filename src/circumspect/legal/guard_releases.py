@@ -1,0 +1,132 @@
+"""What the database itself refuses of releases, on both: anything outside the scope, and any change once it is sealed.
+
+A migration calls `statements`, after the one that made `legal_refuse` (guard.py). The conditions are plain SQL that
+SQLite and PostgreSQL read alike; PostgreSQL needs a function for each, because a trigger's WHEN can't look elsewhere.
+"""
+
+from circumspect.legal.models.releases import DONE, OPEN, STEPS
+from circumspect.legal.states import GRANTS
+
+OUTSIDE = "What isn't in the scope of the request can't be put into a release."
+FOOTAGE = "A release with a clip says so from its beginning: a second person approves it."
+FIXED = "A release that was approved is never changed; correct it by a new one."
+KEPT = "Releases, what was in them and who got them are never removed."
+STEP = "This step of a release does not exist."
+GRANTED = "Nothing is released on a request that wasn't granted."
+UNFINISHED = "A release is approved when every item was collected or left out with a reason."
+
+
+def these(values: object) -> str:
+    return ", ".join(f"'{value}'" for value in sorted(str(each) for each in values))  # type: ignore[attr-defined]
+
+
+def release_is(states: object) -> str:
+    return f"EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.state IN ({these(states)}))"
+
+
+def in_scope() -> str:
+    record = (
+        "EXISTS (SELECT 1 FROM legal_recordscope s JOIN legal_release r ON r.request_id = s.request_id "
+        "WHERE r.id = NEW.release_id AND s.id = NEW.record_scope_id AND s.struck_at IS NULL)"
+    )
+    clip = (
+        "EXISTS (SELECT 1 FROM legal_footagescope s JOIN legal_release r ON r.request_id = s.request_id "
+        "WHERE r.id = NEW.release_id AND s.id = NEW.footage_scope_id AND s.struck_at IS NULL "
+        "AND NEW.first_minute >= s.first_minute AND NEW.last_minute <= s.last_minute "
+        "AND (NEW.cutting_id IS NULL OR EXISTS (SELECT 1 FROM footage_cutting c JOIN legal_request q "
+        "ON q.key = c.request WHERE c.id = NEW.cutting_id AND q.id = s.request_id AND c.camera_id = s.camera_id "
+        "AND c.start >= s.first_minute * 5400000 AND c.start < (s.last_minute + 1) * 5400000)))"
+    )
+    paper = (
+        "EXISTS (SELECT 1 FROM legal_document s JOIN legal_release r ON r.request_id = s.request_id "
+        "WHERE r.id = NEW.release_id AND s.id = NEW.document_id AND s.struck_at IS NULL)"
+    )
+    return f"CASE NEW.kind WHEN 'record' THEN {record} WHEN 'clip' THEN {clip} ELSE {paper} END"
+
+
+def moved() -> str:
+    """The item was made another one, or is of a release that isn't open any more."""
+    same = ("release_id", "number", "kind", "record_scope_id", "footage_scope_id", "document_id")
+    changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in (*same, "first_minute", "last_minute"))
+    return f"{changed} OR NOT {release_is(OPEN)}"
+
+
+def wrong_step() -> str:
+    pairs = " OR ".join(
+        f"(OLD.state = '{before}' AND NEW.state IN ({these(after)}))" for before, after in STEPS.items() if after
+    )
+    return f"OLD.state <> NEW.state AND NOT ({pairs})"
+
+
+def changed_after_sealing() -> str:
+    never = ("request_id", "number", "prepared_by_id", "corrects_id", "footage")
+    approved = ("recipient", "method", "recipient_key", "approved_by_id", "approved_at")
+    sealed = ("sealed_at", "size", "sha256", "bag_sha256", "checkpoint")
+
+    def differ(names: tuple[str, ...]) -> str:
+        return " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in names)
+
+    done = these(DONE)
+    return (
+        f"({differ(never)}) OR (OLD.state IN ({done}) AND ({differ((*approved, *sealed))})) "
+        f"OR (OLD.state = 'sealing' AND NEW.state <> 'preview' AND ({differ(approved)}))"
+    )
+
+
+def unfinished() -> str:
+    waiting = (
+        "EXISTS (SELECT 1 FROM legal_releaseitem i WHERE i.release_id = NEW.id AND i.excluded_at IS NULL "
+        "AND i.state <> 'collected')"
+    )
+    some = "EXISTS (SELECT 1 FROM legal_releaseitem i WHERE i.release_id = NEW.id AND i.excluded_at IS NULL)"
+    return f"NEW.state = 'sealing' AND OLD.state <> 'sealing' AND ({waiting} OR NOT {some})"
+
+
+def refusals() -> list[tuple[str, str, str, str, str]]:
+    """Name, table, event, message, and when (empty: always)."""
+    of_request = (
+        f"EXISTS (SELECT 1 FROM legal_request q WHERE q.id = NEW.request_id AND q.outcome IN ({these(GRANTS)}))"
+    )
+    clip = "NEW.kind = 'clip' AND NOT EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.footage)"
+    return [
+        ("legal_release_granted", "legal_release", "INSERT", GRANTED, f"NOT {of_request} OR NEW.state <> 'collecting'"),
+        ("legal_release_steps", "legal_release", "UPDATE", STEP, wrong_step()),
+        ("legal_release_fixed", "legal_release", "UPDATE", FIXED, changed_after_sealing()),
+        ("legal_release_whole", "legal_release", "UPDATE", UNFINISHED, unfinished()),
+        ("legal_release_kept", "legal_release", "DELETE", KEPT, ""),
+        ("legal_item_in_scope", "legal_releaseitem", "INSERT", OUTSIDE, f"NOT ({in_scope()})"),
+        ("legal_item_still_in", "legal_releaseitem", "UPDATE", OUTSIDE, f"NOT ({in_scope()})"),
+        ("legal_item_open", "legal_releaseitem", "INSERT", FIXED, f"NOT {release_is(OPEN)}"),
+        ("legal_item_footage", "legal_releaseitem", "INSERT", FOOTAGE, clip),
+        ("legal_item_fixed", "legal_releaseitem", "UPDATE", FIXED, moved()),
+        ("legal_item_kept", "legal_releaseitem", "DELETE", KEPT, ""),
+        ("legal_delivery_kept", "legal_delivery", "DELETE", KEPT, ""),
+        ("legal_receipt_fixed", "legal_receipt", "UPDATE", KEPT, ""),
+        ("legal_receipt_kept", "legal_receipt", "DELETE", KEPT, ""),
+    ]
+
+
+def statements(vendor: str) -> list[str]:
+    write = {"sqlite": sqlite, "postgresql": postgresql}[vendor]
+    return [statement for refusal in refusals() for statement in write(*refusal)]
+
+
+def sqlite(name: str, table: str, event: str, message: str, when: str) -> list[str]:
+    condition = f" WHERE {when.replace(' IS DISTINCT FROM ', ' IS NOT ')}" if when else ""
+    text = message.replace("'", "''")
+    return [
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW "
+        f"BEGIN SELECT RAISE(ABORT, '{text}'){condition}; END",
+    ]
+
+
+def postgresql(name: str, table: str, event: str, message: str, when: str) -> list[str]:
+    text = message.replace("'", "''")
+    refuse = f"RAISE EXCEPTION '%', '{text}' USING ERRCODE = 'integrity_constraint_violation';"
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {when or 'TRUE'} THEN {refuse} END IF; RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $$",
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
