@@ -5,21 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from circumspect.incidents.actions.file_incident import IncidentError, file_incident
+from circumspect.incidents.actions.file_incident import IncidentError
 from circumspect.incidents.models import Incident
 from circumspect.incidents.queries import NoSuchIncident, incident_by_key, incidents_for
 from circumspect.ledger.models import Entry
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Designation, Employee, Role, Task
+from tests.incidents.reports import LAST_WEEK, filed
 from tests.people import MakeEmployee
-from tests.site.test_every_url import signed_in
 
-LAST_WEEK = timezone.now() - timedelta(days=7)
-
-
-def filed(by: Employee, began_at: datetime = LAST_WEEK, **more: object) -> Incident:
-    given = {"kind": "injury", "place": "Stairs", "what": "A fall on the third step.", **more}
-    return file_incident(began_at=began_at, by=by, **given)  # type: ignore[arg-type]
 
 
 def entries() -> list[str]:
@@ -100,22 +94,3 @@ def test_who_filed_it_and_designated_staff_read_it_and_nobody_else(
     designation.ended_at = now
     designation.save()
     assert list(incidents_for(other)) == []
-
-
-def test_the_pages_file_show_and_keep_what_was_typed(
-    desk: Employee, employee: MakeEmployee, settings: pytest.FixtureRequest
-) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
-    client, other = signed_in(desk), signed_in(employee(Role.DESK))
-    assert "No incident is filed" in client.get("/incidents/").content.decode()
-    typed = {"kind": "crime", "place": "Bicycle rack", "what": "A bicycle was <taken>.", "began_at": "2025-03-01T10:00"}
-    wrong = client.post("/incidents/file/", {**typed, "began_at": "2999-03-01T10:00"})
-    assert wrong.status_code == 400
-    assert "Bicycle rack" in wrong.content.decode() and "lies in the past" in wrong.content.decode()
-    done = client.post("/incidents/file/", typed)
-    path = done.headers["Location"]
-    page = client.get(path).content.decode()
-    assert "A bicycle was &lt;taken&gt;." in page and "Incident 2025-001" in page
-    assert Incident.objects.get().began_at == datetime(2025, 3, 1, 16, tzinfo=UTC)
-    assert other.get(path).status_code == 404
-    assert "Bicycle rack" not in other.get("/incidents/").content.decode()

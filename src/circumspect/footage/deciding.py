@@ -23,13 +23,26 @@ def decide(
         "domain": "footage",
         "action": action,
         "purpose": purpose,
-        "incident": incident.kind if incident and incident.is_documented else "none",
+        "incident": kind_of(incident),
         "authorized": "yes" if is_designated(employee, Task.REVIEW_FOOTAGE) else "no",
         "ban": ban,
     }
     actors = sorted({ACTOR.get(role, role.value) for role in roles_of(employee)}) or ["public"]
     decisions = [pack.decide(pack.situation({**facts, "actor": actor})) for actor in actors]
     return min(decisions, key=lambda decision: ORDER[decision.outcome])
+
+
+def roles_that_may(action: str, incident: Incident) -> list[Role]:
+    """The roles that the policy lets do this for an incident, the lowest first; no person is asked for."""
+    pack = pack_in_force()
+    facts = {"domain": "footage", "action": action, "purpose": "incident", "incident": kind_of(incident)}
+    asked = {role: pack.situation({**facts, "actor": ACTOR.get(role, role.value)}) for role in Role}
+    return [role for role, situation in asked.items() if pack.decide(situation).outcome == "permit"]
+
+
+def kind_of(incident: Incident | None) -> str:
+    """The fact `incident`: a draft is no documented one."""
+    return incident.kind if incident and incident.is_documented else "none"
 
 
 def named(decision: Decision) -> str:

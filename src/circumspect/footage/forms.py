@@ -1,5 +1,6 @@
 """What is typed about images. Whether it may be seen or held is the policy's to say; here only the shape is checked."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from circumspect.cameras.models import Camera
 from circumspect.footage.actions.grant_view import MOST_MINUTES, Ask
+from circumspect.footage.near import cameras_near
 from circumspect.footage.queries import cameras_with_images, incidents_to_choose, live_cameras
 from circumspect.footage.windows import Window, WindowError
 from circumspect.incidents.models import Incident
@@ -46,7 +48,14 @@ class WindowForm(forms.Form):
     end = moment(gettext_lazy("To"))
     window: Window
 
-    def __init__(self, data: object = None, *, reader: Employee, incident: Incident | None = None) -> None:
+    def __init__(
+        self,
+        data: object = None,
+        *,
+        reader: Employee,
+        incident: Incident | None = None,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         readable = incidents_to_choose(reader)
         self.fields["incident"].queryset = readable  # type: ignore[attr-defined]
@@ -57,7 +66,9 @@ class WindowForm(forms.Form):
                 "incident": about,
                 "begin": timezone.localtime(about.began_at - BEFORE),
                 "end": timezone.localtime(min(about.ended_at + AFTER, timezone.now())),
+                "cameras": [camera.pk for camera in cameras_near(about)],
             }
+        self.initial |= initial or {}
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}

@@ -128,8 +128,6 @@ def check_times(began_at: datetime | None, ended_at: datetime | None) -> None:
             raise IncidentError("A time without a zone could be another moment; give it in UTC.", name)
         if moment > timezone.now():
             raise IncidentError(_("An incident lies in the past; check the date and the time."), name)
-    if ended_at and not began_at:
-        raise IncidentError(_(NEEDED["began_at"]), "began_at")
     if began_at and ended_at and ended_at < began_at:
         raise IncidentError(_("The incident ended before it began; check the two times."), "ended_at")
 
