@@ -108,7 +108,7 @@ def images(director: "Employee") -> dict[str, dict[str, object]]:
     from circumspect.incidents.models import Incident
 
     cameras = list(Camera.objects.filter(name__in=["Main entrance", "Reading room"]))
-    crime = Incident.objects.filter(kind="crime").earliest("pk")
+    crime = Incident.objects.filter(kind="crime", holds__isnull=False).earliest("pk")
     window = Window.between(crime.began_at - timedelta(minutes=5), crime.ended_at + timedelta(minutes=5))
     ask = Ask(cameras, "incident", "Who took the bag", 40, timedelta(minutes=60), crime, window)
     hold, cutting = Hold.objects.earliest("pk"), Cutting.objects.earliest("pk")

@@ -18,6 +18,7 @@ from circumspect.ledger.models import Entry
 from circumspect.staff.models import Employee
 from circumspect.vault import minute_of, open_chunk
 from tests.cameras.rows import logged
+from tests.footage.conftest import incident as filed
 from tests.footage.sealing import drawn_chunks, seal_minute
 from tests.footage_seeing.conftest import FIRST, Granted
 from tests.site.test_every_url import signed_in
@@ -121,12 +122,10 @@ def test_the_desk_reaches_no_image_by_any_address(granted: Granted, camera: Came
     assert not Seen.objects.exists()
 
 
-def test_asking_at_the_desk_is_answered_in_the_policys_words_and_remembered(
-    camera: Camera, desk: Employee, incident: Incident
-) -> None:
+def test_asking_at_the_desk_is_answered_in_the_policys_words_and_remembered(camera: Camera, desk: Employee) -> None:
     data = {
         "purpose": "incident",
-        "incident": incident.pk,
+        "incident": filed("crime", desk).pk,
         "cameras": [camera.pk],
         "begin": "2026-01-05T10:00",
         "end": "2026-01-05T10:10",

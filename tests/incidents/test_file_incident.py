@@ -15,7 +15,6 @@ from tests.incidents.reports import LAST_WEEK, filed
 from tests.people import MakeEmployee
 
 
-
 def entries() -> list[str]:
     return list(Entry.objects.filter(kind="incident.filed").values_list("kind", flat=True))
 

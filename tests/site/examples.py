@@ -14,6 +14,7 @@ from circumspect.media import MINUTE
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.staff.models import Designation, Employee, Role, Task
 from tests.bans.examples import add_bans
+from tests.incidents.examples import incident_examples
 from tests.legal.cases import case
 from tests.legal.examples_agency import add_agency
 from tests.legal.examples_figures import add_figures
@@ -118,7 +119,7 @@ class Examples:
             **{name: {"key": camera.key} for name in CAMERA},
             **{name: {"key": entrance.key} for name in ("check_sign", "close_entrance")},
             "plan_picture": {"key": plan.key},
-            "incident": {"key": incident.key},
+            **incident_examples(incident, person),
             **{name: {"key": referral.key} for name in ("referral", "answer_referral", "withdraw_referral")},
         }
         self.by_converter["digest"] = text.digest

@@ -27,7 +27,7 @@ def main() -> None:
         "gaps": sorted(set(Gap.objects.values_list("reason", flat=True))),
         "holds": Hold.objects.count(),
         "waiting_holds": Hold.objects.exclude(release_asked_by=None).filter(released_at=None).count(),
-        "incidents": sorted(str(incident) for incident in Incident.objects.all()),
+        "incidents": sorted(str(incident) for incident in Incident.objects.filter(holds__isnull=False)),
         "cuttings": sorted(Cutting.objects.values_list("kind", flat=True)),
         "stills": [[c.key, c.begins_at.timestamp(), c.camera.name] for c in Cutting.objects.filter(kind="still")],
         "seen": Seen.objects.count(),

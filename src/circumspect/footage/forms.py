@@ -47,6 +47,7 @@ class WindowForm(forms.Form):
     begin = moment(gettext_lazy("From"))
     end = moment(gettext_lazy("To"))
     window: Window
+    ticks_cameras_near = False
 
     def __init__(
         self,
@@ -66,7 +67,7 @@ class WindowForm(forms.Form):
                 "incident": about,
                 "begin": timezone.localtime(about.began_at - BEFORE),
                 "end": timezone.localtime(min(about.ended_at + AFTER, timezone.now())),
-                "cameras": [camera.pk for camera in cameras_near(about)],
+                "cameras": [camera.pk for camera in cameras_near(about)] if self.ticks_cameras_near else [],
             }
         self.initial |= initial or {}
 
@@ -159,7 +160,12 @@ class AskLiveForm(forms.Form):
 
 
 class HoldForm(WindowForm):
-    """Images to be kept beyond their days. Minutes still to come may be held too."""
+    """Images to be kept beyond their days. Minutes still to come may be held too.
+
+    The cameras near the incident are ticked: what isn't held is gone. What is to be seen is chosen one by one instead.
+    """
+
+    ticks_cameras_near = True
 
     reason = forms.CharField(
         label=gettext_lazy("Why they are needed"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})

@@ -89,7 +89,7 @@ class HoldOffered:
 
 
 def offers(incident: Incident, reader: Employee) -> Iterable[Offer]:
-    """For a crime or a violation that nothing is held for yet. An injury alone keeps nothing (I-7); the page says so."""
+    """For a crime or a violation that nothing is held for yet. An injury alone keeps nothing (I-7): that is said."""
     if not is_recent(incident) or incident.holds.exists() or not cameras_with_images().exists():
         return
     if not may_be_held(incident):
@@ -114,7 +114,7 @@ def may_be_held(incident: Incident) -> bool:
 def filled(incident: Incident, reader: Employee, near: list[Camera]) -> HoldForm:
     """Cameras near are ticked, and the window is a quarter of an hour around what happened."""
     assert incident.began_at is not None and incident.ended_at is not None
-    return HoldForm(
+    form = HoldForm(
         reader=reader,
         incident=incident,
         initial={
@@ -124,6 +124,8 @@ def filled(incident: Incident, reader: Employee, near: list[Camera]) -> HoldForm
             "reason": _("Incident %(number)s is being looked into.") % {"number": incident},
         },
     )
+    form.auto_id = "hold_%s"
+    return form
 
 
 def places() -> Iterator[Place]:

@@ -54,7 +54,7 @@ def shown(request: HttpRequest, one: Incident, wrong: dict[str, forms.Form] | No
         "steps": steps_for(one, request.user),
         "offers": offers_for(one, request.user),
         "similar": similar_to(Written.of(one), request.user, apart_from=one),
-        "forms": {name: wrong.get(name) or FORMS[name]() for name in doings(one, request)},
+        "forms": {name: wrong.get(name) or FORMS[name](auto_id=f"{name}_%s") for name in doings(one, request)},
         "own": one.reported_by_id == request.user.pk,
     }
     return render(request, "incidents/incident.html", context, status=400 if wrong else 200)
@@ -75,7 +75,7 @@ def doings(one: Incident, request: HttpRequest) -> list[str]:
 
 def doing(request: HttpRequest, key: str, name: str, act: Act, done: str) -> HttpResponse:
     """Do it and show the incident, or show what is wrong beside what was typed."""
-    one, form = incident_by_key(key, request.user), FORMS[name](request.POST, request.FILES)
+    one, form = incident_by_key(key, request.user), FORMS[name](request.POST, request.FILES, auto_id=f"{name}_%s")
     if form.is_valid():
         try:
             act(incident=one, by=request.user, **form.cleaned_data)
@@ -98,7 +98,10 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def photographs(request: HttpRequest, key: str) -> HttpResponse:
     """Each that can be kept is; what is wrong with the others is said."""
-    one, form = incident_by_key(key, request.user), PhotographsForm(request.POST, request.FILES)
+    one, form = (
+        incident_by_key(key, request.user),
+        PhotographsForm(request.POST, request.FILES, auto_id="photographs_%s"),
+    )
     form.is_valid()
     uploads = uploaded(request.FILES.getlist("photographs"))
     for problem in add_photographs(incident=one, uploads=uploads, by=request.user):

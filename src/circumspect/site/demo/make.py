@@ -16,6 +16,7 @@ from circumspect.site.demo.cases import enrol_cases
 from circumspect.site.demo.clock import clock_at, days_before
 from circumspect.site.demo.crowd import bring_in_crowd
 from circumspect.site.demo.history import HAPPENED, today
+from circumspect.site.demo.incidents import incident_history
 from circumspect.site.demo.staff import begin_staff, welcome_staff
 from circumspect.site.demo.versions import adopt_policy
 
@@ -46,7 +47,9 @@ def make_demo(now: datetime | None = None) -> bool:
             accounts = enrol_cases(timezone.localdate(now))
         desk = [(days_before(now, *when), partial(happened, accounts)) for *when, happened in HAPPENED]
         agency = [(days_before(now, 4, 9), sign_contract), (days_before(now, 1, 15), hand_over_debts)]
-        live_through([*desk, *agency, *camera_history(now), (now - LATELY, partial(today, accounts))])
+        live_through(
+            [*desk, *agency, *incident_history(now), *camera_history(now), (now - LATELY, partial(today, accounts))]
+        )
     return True
 
 

@@ -63,7 +63,7 @@ def welcome(home: Path, host: str, port: int, program: str) -> str:
 
 def footage(url: str) -> str:
     """What to try with images, of what is still there to be tried."""
-    theft = Incident.objects.filter(kind=Incident.Kind.CRIME).order_by("pk").first()
+    theft = Incident.objects.filter(kind=Incident.Kind.CRIME, holds__isnull=False).order_by("pk").first()
     waits = [camera.name for camera, state in states_of(list(Camera.objects.all())) if state == "proposed"]
     recorded = [camera.name for camera in cameras_to_record()]
     lines = [f"    {url}/footage/  {', '.join(recorded) or 'nothing'}: being recorded, about 40 MB a camera and hour"]
