@@ -9,13 +9,14 @@ from circumspect.cameras.models import Camera, FloorPlan
 from circumspect.footage.actions.grant_view import ViewRefused, grant_view
 from circumspect.footage.actions.make_still import make_still
 from circumspect.footage.actions.place_hold import NotHeld, place_hold
+from circumspect.footage.linked import linked, steps
 from circumspect.footage.models import Hold
 from circumspect.footage.near import cameras_near
 from circumspect.footage.seeing.taking import NotTaken
 from circumspect.footage.windows import Window
 from circumspect.incidents.actions.file_incident import file_incident
 from circumspect.incidents.actions.keep_draft import keep_draft
-from circumspect.incidents.linked import known_places, linked_to, offers_for, steps_for
+from circumspect.incidents.linked import known_places, offers_for
 from circumspect.incidents.models import Incident
 from circumspect.incidents.written import Written
 from circumspect.staff.models import Employee, Notice
@@ -87,7 +88,7 @@ def test_filing_a_crime_offers_who_may_hold_the_cameras_near_there_filled_in(
     assert answer["Location"] == reverse("hold", args=[hold.key])
     assert (hold.first_minute, hold.last_minute) == (FIRST - 15, FIRST + 15)
     assert offers_for(incident, manager) == []
-    assert "held images: As offered" in linked_to(incident, manager)[0].sentence
+    assert "held images: As offered" in next(iter(linked(incident, manager))).sentence
 
 
 def test_who_may_not_hold_is_told_that_those_who_may_were(camera: Camera, desk: Employee, manager: Employee) -> None:
@@ -109,14 +110,14 @@ def test_an_injury_alone_offers_no_hold(camera: Camera, manager: Employee, desk:
     assert not Notice.objects.filter(subject__contains="worth holding").exists()
     page = signed_in(manager).get(reverse("incident", args=[injury.key])).content.decode()
     assert "An injury alone keeps no images" in page and "Hold the images?" not in page
-    assert [step.label for step in steps_for(injury, manager)] == ["Ask to see images"]
+    assert [step.label for step in steps(injury, manager)] == ["Ask to see images"]
 
 
 def test_next_steps_are_those_that_the_policy_lets_the_reader_take(
     camera: Camera, incident: Incident, manager: Employee, desk: Employee
 ) -> None:
-    assert [step.label for step in steps_for(incident, manager)] == ["Hold the cameras near there", "Ask to see images"]
-    assert steps_for(incident, desk) == []
+    assert [step.label for step in steps(incident, manager)] == ["Hold the cameras near there", "Ask to see images"]
+    assert list(steps(incident, desk)) == []
 
 
 def test_the_timeline_tells_of_images_only_who_may_know(
@@ -125,16 +126,10 @@ def test_the_timeline_tells_of_images_only_who_may_know(
     seal_minute(camera, FIRST)
     grant = granted()
     make_still(grant=grant.key, camera=camera.key, moment=FIRST * 60 * 90_000, by=manager)
-    told = {reader: [item.sentence for item in linked_to(incident, reader)] for reader in (manager, director, it)}
-    assert (
-        told[manager]
-        == told[director]
-        == [
-            f"{manager.name} was given a view of Lobby.",
-            f"{manager.name} took a still of Lobby.",
-        ]
-    )
-    assert told[it] == [f"{manager.name} took a still of Lobby."]
+    told = {reader: sorted(item.sentence for item in linked(incident, reader)) for reader in (manager, director, it)}
+    taken, given = f"{manager.name} took a still of Lobby.", f"{manager.name} was given a view of Lobby."
+    assert told[manager] == told[director] == [taken, given]
+    assert told[it] == [taken]
 
 
 def test_cameras_near_are_found_by_words_by_floor_and_by_branch(camera: Camera, director: Employee) -> None:
