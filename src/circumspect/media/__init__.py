@@ -27,8 +27,8 @@ frame a JPEG or PNG, `first_picture` tries a camera, and `judge` tells of one pi
 blurred or moved.
 
 **Faces.** `look_for_faces` finds the faces of a clip with a `Detector`, now and then a frame, and follows them between;
-`blur` covers them, and boxes drawn by hand, in every frame (`faces`, `blurring`; imported by their own names, since they
-load OpenCV).
+`blur` covers them, and boxes drawn by hand, in every frame. `faces` and `blurring` are imported by their own names, for
+they load OpenCV.
 
 **Demo and tests.** `draw`, `drawn_packets` and `drawn_file` make video of a library that we draw; `played` plays a
 file as a camera would, as fast as it is asked.
