@@ -18,6 +18,7 @@ from tests.incidents.examples import incident_examples
 from tests.legal.cases import case
 from tests.legal.examples_agency import add_agency
 from tests.legal.examples_figures import add_figures
+from tests.legal.examples_letters import add_letters
 from tests.legal.examples_papers import add_papers
 from tests.legal.examples_requests import add_requests
 from tests.people import make_employee
@@ -126,6 +127,7 @@ class Examples:
         self.add_footage(camera, incident, person)
         add_agency(self.by_name, account, person)
         add_requests(self.by_name, account, person)
+        add_letters(self.by_name, person)
         add_figures(self.by_name, person)
         add_papers(self.by_name, case(person, number=999), person)
         add_bans(self.by_name, incident, person)

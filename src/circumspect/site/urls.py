@@ -24,6 +24,7 @@ urlpatterns = [
     path("breaches/", include("circumspect.breaches.urls")),
     path("oversight/", include("circumspect.oversight.urls")),
     path("requests/", include("circumspect.legal.urls")),
+    path("letters/", include("circumspect.legal.letters.urls")),
     path("agency/", include("circumspect.legal.agency.urls")),
     path("figures/", include("circumspect.legal.figures.urls")),
 ]

@@ -14,7 +14,7 @@ def letters_of(request: Request, reader: Employee) -> Found | None:
     if not roles_of(reader) & OFFICERS:
         return None
     letters = request.letters.defer("pdf").select_related("written_by", "sent_by")
-    return {"about": request, "letters": letters, "templates": [(one.value, one.label) for one in suiting(request)]}
+    return {"letters": letters, "templates": [(one.value, one.label) for one in suiting(request)]}
 
 
 def register_tab() -> None:
