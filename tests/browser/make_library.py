@@ -86,6 +86,7 @@ def paths() -> dict[str, str]:
         "record_agreement": of_guardian,
         "end_person": {"key": person.account.key, "number": person.pk},
         **images(employee("director")),
+        **bans(),
     }
     RecordGrant.objects.filter(key=examples.by_name["record"]["key"]).update(
         employee=employee("director"), account=account
@@ -116,6 +117,26 @@ def images(director: "Employee") -> dict[str, dict[str, object]]:
         **{name: {"key": grant_view(ask=ask, by=director).key} for name in ("view", "end_view")},
         **{name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold")},
         **{name: {"key": cutting.key} for name in ("cutting", "fetch_cutting")},
+    }
+
+
+def bans() -> dict[str, dict[str, object]]:
+    """Of the demonstration's bans: one in force, with a still to cut again, one that is proposed, one that is over."""
+    from circumspect.bans.models import Ban, Letter, Still
+
+    in_force = Ban.objects.get(name="Finch Lightfinger")
+    proposed = Ban.objects.get(description__startswith="Green jersey")
+    over = Ban.objects.get(description__startswith="Orange coat")
+    shown, letter = Still.objects.get(ban=in_force), Letter.objects.exclude(sent_at=None).earliest("pk")
+    return {
+        **{name: {"key": in_force.key} for name in ("ban", "choose_still")},
+        **{name: {"key": in_force.key, "cutting": shown.cutting.key} for name in ("crop_still", "still_source")},
+        "take_down_still": {"key": shown.key},
+        "edit_ban": {"key": proposed.key},
+        "change_ban": {"key": proposed.key, "verb": "activate"},
+        "archived_still": {"key": Still.objects.get(ban=over).key},
+        "propose_ban": {"key": in_force.incident.key},
+        "ban_letter_pdf": {"key": letter.key},
     }
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from circumspect.ledger.actions.begin import begin_log
 from circumspect.ledger.models import Head
 from circumspect.site.demo.agency import hand_over_debts, sign_contract
+from circumspect.site.demo.bans import ban_history
 from circumspect.site.demo.cameras.history import camera_history
 from circumspect.site.demo.cameras.registry import bring_in_cameras, look_at_doors
 from circumspect.site.demo.cases import enrol_cases
@@ -48,7 +49,14 @@ def make_demo(now: datetime | None = None) -> bool:
         desk = [(days_before(now, *when), partial(happened, accounts)) for *when, happened in HAPPENED]
         agency = [(days_before(now, 4, 9), sign_contract), (days_before(now, 1, 15), hand_over_debts)]
         live_through(
-            [*desk, *agency, *incident_history(now), *camera_history(now), (now - LATELY, partial(today, accounts))]
+            [
+                *desk,
+                *agency,
+                *incident_history(now),
+                *camera_history(now),
+                *ban_history(now),
+                (now - LATELY, partial(today, accounts)),
+            ]
         )
     return True
 
