@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+MOVED = Path(__file__).with_name("moved_clock")
 PATIENCE_S = 60
 
 
@@ -34,11 +35,14 @@ class Library:
 
 
 @contextmanager
-def served_library() -> Iterator[Library]:
-    """Make a library in a temporary folder and serve it on a free port until the block ends."""
+def served_library(clock: Path | None = None) -> Iterator[Library]:
+    """Make a library in a temporary folder and serve it on a free port until the block ends.
+
+    `clock` is a file with seconds, by which a test moves the library's clock (moved_clock/sitecustomize.py).
+    """
     with tempfile.TemporaryDirectory(prefix="circumspect-browser-") as folder:
         home = Path(folder)
-        environment = environment_of(home)
+        environment = environment_of(home, clock)
         made = run("-m", "tests.browser.make_library", environment=environment)
         port = free_port()
         serve = [sys.executable, "-c", "from circumspect.cli import main; main()", "web"]
@@ -55,9 +59,11 @@ def served_library() -> Iterator[Library]:
                 server.wait(PATIENCE_S)
 
 
-def environment_of(home: Path) -> dict[str, str]:
+def environment_of(home: Path, clock: Path | None = None) -> dict[str, str]:
     """Nothing of the tests' own library: its database and settings are others."""
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "MAIL_URL")}
+    if clock is not None:
+        kept |= {"MOVED_CLOCK": str(clock), "PYTHONPATH": os.pathsep.join([str(MOVED), kept.get("PYTHONPATH", "")])}
     return {**kept, "CIRCUMSPECT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "circumspect.site.settings"}
 
 

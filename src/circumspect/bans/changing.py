@@ -42,6 +42,11 @@ class Verb:
     directors_only: bool = False
     note: str | Promise = ""
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody waits for it, so that it stands out."""
+        return self.name in ("activate", "answer")
+
 
 class ChangeForm(forms.Form):
     """Every field that a change may need; each verb keeps its own."""
@@ -113,6 +118,15 @@ VERBS = {
         Verb("activate", _("Activate the ban"), _("Activate it"), PROPOSED, (), activate_ban),
         Verb("decline", _("Leave it unactivated"), _("Leave it unactivated"), PROPOSED, ("reason",), decline_ban),
         Verb(
+            "answer",
+            _("Decide the appeal"),
+            _("Decide it"),
+            GOING_ON | OVER,
+            ("outcome", "new_last_day", "reason"),
+            answered,
+            directors_only=True,
+        ),
+        Verb(
             "extend",
             _("Extend the ban"),
             _("Extend it"),
@@ -149,15 +163,6 @@ VERBS = {
             appealed,
             decides=False,
             note=_("The Director is told at once and decides."),
-        ),
-        Verb(
-            "answer",
-            _("Decide the appeal"),
-            _("Decide it"),
-            GOING_ON | OVER,
-            ("outcome", "new_last_day", "reason"),
-            answered,
-            directors_only=True,
         ),
     )
 }

@@ -14,7 +14,9 @@ from PIL import Image, ImageDraw, ImageFont
 from circumspect.bans.errors import BanError
 
 WHOLE = 1000
-LONGEST_EDGE, LEAST_EDGE = 900, 40
+LONGEST_EDGE, LEAST_EDGE, LEAST_SHOWN = 900, 40, 320
+STREWN, BAR_LINE = 15, 20
+"""Sizes of letters, in pixels."""
 QUALITY = 88
 
 
@@ -54,25 +56,40 @@ def cut(picture: bytes, part: Rectangle) -> bytes:
 
 
 def marked(picture: bytes, viewer: str, at: datetime) -> bytes:
-    """The picture with who saw it, and when, across it: faint over the whole, and plain along the lower edge.
+    """The picture with who saw it, and when: faint across the whole, and plain on a bar at the lower edge.
 
-    `viewer` in letters that the face has (see `plain`); `at` in the library's own zone.
+    `viewer` in letters that the face has (see `plain`); `at` in the library's own zone. A small picture is made larger,
+    so that both can be read.
     """
     with Image.open(io.BytesIO(picture), formats=["JPEG"]) as opened:
-        shown = opened.convert("RGB")
-    text = f"{viewer} · {at:%Y-%m-%d %H:%M:%S}"
-    size = max(11, min(shown.size) // 16)
+        larger = max(1.0, LEAST_SHOWN / opened.width)
+        size = (round(opened.width * larger), round(opened.height * larger))
+        shown = opened.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    moment = f"{at:%Y-%m-%d %H:%M:%S}"
     layer = Image.new("RGBA", shown.size)
     draw = ImageDraw.Draw(layer)
-    face = ImageFont.load_default(size)
-    long = int(draw.textlength(text + "   ", font=face))
-    for row, y in enumerate(range(-size, shown.height, size * 4)):
-        for x in range(-long + row * size * 3 % long, shown.width, long):
-            draw.text((x, y), text, font=face, fill=(255, 255, 255, 80), stroke_width=1, stroke_fill=(0, 0, 0, 60))
-    small = ImageFont.load_default(max(10, min(size, int(size * shown.width / max(1, long)))))
-    draw.rectangle((0, shown.height - small.size - 6, shown.width, shown.height), fill=(0, 0, 0, 170))  # type: ignore[union-attr]
-    draw.text((4, shown.height - small.size - 4), text, font=small, fill="white")  # type: ignore[union-attr]
+    strew(draw, f"{viewer} · {moment}", shown.size)
+    bar = 2 * BAR_LINE + 6
+    draw.rectangle((0, shown.height - bar, shown.width, shown.height), fill=(0, 0, 0, 190))
+    for row, text in enumerate((viewer, moment)):
+        face = fitting(draw, text, shown.width - 12)
+        draw.text((6, shown.height - bar + 3 + row * BAR_LINE), text, font=face, fill="white")
     return encoded(Image.alpha_composite(shown.convert("RGBA"), layer).convert("RGB"))
+
+
+def strew(draw: ImageDraw.ImageDraw, text: str, size: tuple[int, int]) -> None:
+    """The text over and over, faint, in rows that are shifted against each other."""
+    face = ImageFont.load_default(STREWN)
+    long = int(draw.textlength(text + "   ", font=face))
+    for row, y in enumerate(range(0, size[1], STREWN * 4)):
+        for x in range(-(row * STREWN * 5 % long), size[0], long):
+            draw.text((x, y), text, font=face, fill=(255, 255, 255, 70), stroke_width=1, stroke_fill=(0, 0, 0, 50))
+
+
+def fitting(draw: ImageDraw.ImageDraw, text: str, wide: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """The face in the largest size, up to a bar's line, in which the text isn't cut off."""
+    at_ten = max(1.0, draw.textlength(text, font=ImageFont.load_default(10)))
+    return ImageFont.load_default(max(6, min(BAR_LINE - 4, int(10 * wide / at_ten))))
 
 
 def encoded(picture: Image.Image) -> bytes:
