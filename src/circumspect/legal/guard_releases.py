@@ -21,7 +21,7 @@ def these(values: object) -> str:
 
 
 def release_is(states: object) -> str:
-    return f"EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.state IN ({these(states)}))"
+    return f"EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.state IN ({these(states)}))"  # noqa: S608
 
 
 def in_scope() -> str:
@@ -85,7 +85,7 @@ def unfinished() -> str:
 def refusals() -> list[tuple[str, str, str, str, str]]:
     """Name, table, event, message, and when (empty: always)."""
     of_request = (
-        f"EXISTS (SELECT 1 FROM legal_request q WHERE q.id = NEW.request_id AND q.outcome IN ({these(GRANTS)}))"
+        f"EXISTS (SELECT 1 FROM legal_request q WHERE q.id = NEW.request_id AND q.outcome IN ({these(GRANTS)}))"  # noqa: S608
     )
     clip = "NEW.kind = 'clip' AND NOT EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.footage)"
     return [

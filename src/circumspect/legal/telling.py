@@ -12,7 +12,9 @@ from circumspect.staff.notices import notify
 from circumspect.staff.queries import holders_of
 
 
-def tell(request: Request, people: Iterable[Employee], subject: str, *, but: Employee, urgent: bool = False) -> None:
+def tell(
+    request: Request, people: Iterable[Employee], subject: str, *, but: Employee | None = None, urgent: bool = False
+) -> None:
     """A notice for each of these who may know of the request, but for the one who did it."""
     may_know = [person for person in dict.fromkeys(people) if person != but and may_be_told(request, person)]
     notify(may_know, subject=subject, path=reverse("legal_request", args=[request.key]), urgent=urgent)

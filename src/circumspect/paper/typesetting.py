@@ -63,7 +63,7 @@ def typeset(template: str, page: Letter | Sheet | Certificate) -> bytes:
                     format="pdf",
                     sys_inputs={"data": told},
                     pdf_standards=[STANDARD],
-                    timestamp=page.at,
+                    timestamp=page.at.replace(microsecond=0),
                 )
             assert isinstance(made, bytes)
             return made

@@ -1,0 +1,52 @@
+"""Approve a release as it was looked at: from then on nothing in it changes, and the worker seals it."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from circumspect.legal.models import Release, ReleaseItem, ReleaseState
+from circumspect.legal.releases.reaching import NotReleased, note, officers_release
+from circumspect.legal.wording import reason_of
+from circumspect.staff.models import Employee
+
+
+@transaction.atomic
+def approve_release(*, request: str, key: str, items: int, by: Employee) -> Release:
+    """`items`: how many the approver saw in it. A second person where there is footage. `release.approved`.
+
+    Raises NoSuchRequest, NotAllowed, NotReleased.
+    """
+    release = officers_release(request, key, by, ReleaseState.PREVIEW)
+    if release.footage and release.prepared_by_id == by.pk:
+        raise NotReleased(_("You prepared this release, and it has footage in it: a second officer approves it."))
+    inside = release.items.filter(excluded_at=None)
+    left = inside.exclude(state=ReleaseItem.State.COLLECTED).count()
+    if left:
+        raise NotReleased(
+            _("%(count)d items couldn't be collected. Try them again, or leave them out with a reason.")
+            % {"count": left}
+        )
+    there = inside.count()
+    if not there:
+        raise NotReleased(_("There is nothing in this release. Drop it, or take an item in again."))
+    if there != items:
+        raise NotReleased(_("Somebody changed what is in it while you looked. Look again, then approve."))
+    if not release.method or not release.recipient:
+        raise NotReleased(_("Say first to whom it goes and how it is encrypted."))
+    release.state, release.approved_at, release.approved_by = ReleaseState.SEALING, timezone.now(), by
+    release.problem, release.worked_until = "", None
+    release.save()
+    note("release.approved", release, by, {"items": there, "to": release.recipient, "method": release.method})
+    return release
+
+
+@transaction.atomic
+def take_back_approval(*, request: str, key: str, reason: str, by: Employee) -> Release:
+    """Before it is sealed: look at it again. Logged as `release.approval_taken_back`."""
+    release = officers_release(request, key, by, ReleaseState.SEALING)
+    why = reason_of(reason, most=500)
+    release.state, release.approved_at, release.approved_by = ReleaseState.PREVIEW, None, None
+    release.problem, release.worked_until = "", None
+    release.save()
+    note("release.approval_taken_back", release, by, {"reason": why})
+    return release
