@@ -1,7 +1,7 @@
 """Packed columns: where each sealed chunk of a minute stands, and the parameter sets of a stream."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from circumspect.errors import CircumspectError
 from circumspect.media import Configuration
@@ -22,9 +22,14 @@ def pack_chunks(chunks: Sequence[Chunk]) -> bytes:
 
 def unpack_chunks(data: bytes) -> tuple[Chunk, ...]:
     """Raises PackedWrong."""
+    return tuple(Chunk(*fields) for fields in chunk_rows(data))
+
+
+def chunk_rows(data: bytes) -> Iterator[tuple[int, int, bytes, int, int]]:
+    """The same as bare tuples, for an hour's playlist. Raises PackedWrong."""
     if len(data) % CHUNK.size:
         raise PackedWrong(f"A minute's table of chunks has {len(data)} bytes, no multiple of {CHUNK.size}.")
-    return tuple(Chunk(*fields) for fields in CHUNK.iter_unpack(data))
+    return CHUNK.iter_unpack(data)
 
 
 def pack_configuration(configuration: Configuration) -> bytes:

@@ -4,15 +4,14 @@ A chunk is one segment, a byte range of its minute's object with the header befo
 METHOD=AES-128 has it. Init segments are not sealed: they hold no picture.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from circumspect.media.errors import MediaError
 from circumspect.media.times import TICKS, as_datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One sealed chunk. `begin` and `length`: its sealed bytes in the object at `uri`. `iv`: 16 bytes.
 
     `start` is UTC, `duration` of its pictures; ticks. `discontinuity`: it doesn't continue the one before.
@@ -31,49 +30,47 @@ class Segment:
 
 def archive(segments: Sequence[Segment]) -> str:
     """A playlist of what is past, complete."""
-    return "\n".join(
-        (
-            *_head(segments),
-            "#EXT-X-MEDIA-SEQUENCE:0",
-            "#EXT-X-PLAYLIST-TYPE:VOD",
-            *_lines(segments),
-            "#EXT-X-ENDLIST",
-            "",
-        )
-    )
+    return _text(segments, "#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n", "#EXT-X-ENDLIST\n")
 
 
 def live(segments: Sequence[Segment], *, sequence: int, discontinuity_sequence: int) -> str:
     """The window that is on air. `sequence` counts the segments that have left it, and discontinuities likewise."""
-    numbers = (
-        f"#EXT-X-MEDIA-SEQUENCE:{sequence}",
-        f"#EXT-X-DISCONTINUITY-SEQUENCE:{discontinuity_sequence}",
-    )
-    return "\n".join((*_head(segments), *numbers, *_lines(segments), ""))
+    numbers = f"#EXT-X-MEDIA-SEQUENCE:{sequence}\n#EXT-X-DISCONTINUITY-SEQUENCE:{discontinuity_sequence}\n"
+    return _text(segments, numbers, "")
 
 
-def _head(segments: Sequence[Segment]) -> tuple[str, ...]:
+def _text(segments: Sequence[Segment], numbers: str, end: str) -> str:
     longest = max((segment.duration for segment in segments), default=TICKS)
-    return "#EXTM3U", "#EXT-X-VERSION:7", f"#EXT-X-TARGETDURATION:{-(-longest // TICKS)}"
+    head = f"#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{-(-longest // TICKS)}\n{numbers}"
+    return "".join((head, *_lines(segments), end))
 
 
-def _lines(segments: Sequence[Segment]) -> Iterator[str]:
-    init_uri = uri = ""
-    for number, segment in enumerate(segments):
-        if segment.discontinuity and number:
-            yield "#EXT-X-DISCONTINUITY"
-        if segment.init_uri != init_uri:
-            init_uri = _quotable(segment.init_uri)
-            if number:
-                yield "#EXT-X-KEY:METHOD=NONE"
-            yield f'#EXT-X-MAP:URI="{init_uri}"'
-        if segment.uri != uri or segment.discontinuity:
-            uri = _quotable(segment.uri)
-            yield f"#EXT-X-PROGRAM-DATE-TIME:{as_datetime(segment.start).isoformat(timespec='milliseconds')}"
-        yield f'#EXT-X-KEY:METHOD=AES-128,URI="{_quotable(segment.key_uri)}",IV=0x{segment.iv.hex()}'
-        yield f"#EXTINF:{segment.duration / TICKS:.6f},"
-        yield f"#EXT-X-BYTERANGE:{segment.length}@{segment.begin}"
-        yield segment.uri
+def _lines(segments: Sequence[Segment]) -> list[str]:
+    """Of each segment its lines. An hour has 1,800: what is the same as before is neither made nor checked again."""
+    found: list[str] = []
+    init_uri = uri = key_uri = key = ""
+    seconds: dict[int, str] = {}
+    for segment in segments:
+        its_uri, begin, length, its_key, iv, its_init, start, duration, discontinuity = segment
+        if its_init != init_uri or its_uri != uri or discontinuity:
+            if discontinuity and found:
+                found.append("#EXT-X-DISCONTINUITY\n")
+            if its_init != init_uri:
+                init_uri = _quotable(its_init)
+                if found:
+                    found.append("#EXT-X-KEY:METHOD=NONE\n")
+                found.append(f'#EXT-X-MAP:URI="{init_uri}"\n')
+            if its_uri != uri or discontinuity:
+                uri = _quotable(its_uri)
+                when = as_datetime(start).isoformat(timespec="milliseconds")
+                found.append(f"#EXT-X-PROGRAM-DATE-TIME:{when}\n")
+        if its_key != key_uri:
+            key_uri = its_key
+            key = f'#EXT-X-KEY:METHOD=AES-128,URI="{_quotable(key_uri)}",IV=0x'
+        if duration not in seconds:
+            seconds[duration] = f"\n#EXTINF:{duration / TICKS:.6f},\n#EXT-X-BYTERANGE:"
+        found.append(f"{key}{iv.hex()}{seconds[duration]}{length}@{begin}\n{uri}\n")
+    return found
 
 
 def _quotable(uri: str) -> str:

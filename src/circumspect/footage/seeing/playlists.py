@@ -5,7 +5,7 @@ from datetime import datetime
 
 from circumspect.cameras.models import Camera
 from circumspect.footage.models import Minute, ViewGrant
-from circumspect.footage.packing import unpack_chunks
+from circumspect.footage.packing import chunk_rows
 from circumspect.footage.seeing.grants import minutes_in
 from circumspect.media import Segment, archive, decode_heads
 
@@ -20,16 +20,10 @@ def archive_playlist(grant: ViewGrant, camera: Camera, at: datetime) -> str:
 def segments(rows: Iterable[tuple[int, int, bytes, bytes]]) -> Iterator[Segment]:
     """The chunks of recorded minutes, in order. Where one doesn't continue the one before, the segment says so."""
     for minute, start, chunks, samples in rows:
-        heads = decode_heads(bytes(samples))
-        for place, (configuration, apart) in zip(unpack_chunks(bytes(chunks)), heads, strict=True):
-            yield Segment(
-                uri=f"{minute}.{start}.sealed",
-                begin=place.offset,
-                length=place.length,
-                key_uri=f"{minute}.key",
-                iv=place.iv,
-                init_uri=f"setup/{configuration.hex()}.mp4",
-                start=place.start,
-                duration=place.duration,
-                discontinuity=apart,
-            )
+        uri, key_uri, inits = f"{minute}.{start}.sealed", f"{minute}.key", {}
+        for (offset, length, iv, begin, duration), (configuration, apart) in zip(
+            chunk_rows(bytes(chunks)), decode_heads(bytes(samples)), strict=True
+        ):
+            if configuration not in inits:
+                inits[configuration] = f"setup/{configuration.hex()}.mp4"
+            yield Segment(uri, offset, length, key_uri, iv, inits[configuration], begin, duration, apart)
