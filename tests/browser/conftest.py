@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
-from tests.browser.library import Library, served_library
+from tests.browser.library import Library, environment_of, run, served_library
 
 CHROMIUM = shutil.which("chromium") or ""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -27,6 +27,12 @@ def library() -> Iterator[Library]:
         pytest.skip("needs Debian's chromium on the PATH (apt-get install chromium)")
     with served_library() as library:
         yield library
+
+
+@pytest.fixture(scope="session")
+def footage(library: Library) -> dict[str, list[str]]:
+    """What tests.browser.make_footage adds to the library: cameras, and views for one test each."""
+    return run("-m", "tests.browser.make_footage", environment=environment_of(library.home))  # type: ignore[return-value]
 
 
 @pytest.fixture(scope="module")

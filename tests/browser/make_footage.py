@@ -34,7 +34,7 @@ def main() -> None:
         window=Window.between(begin + timedelta(minutes=1), begin + timedelta(minutes=6)),
     )
     keys = [camera.key for camera in cameras]
-    views = [grant_view(ask=ask, by=director).key for _ in range(3)]
+    views = [grant_view(ask=ask, by=director).key for _ in range(4)]
     print(json.dumps({"views": views, "cameras": keys, "begin": int(begin.timestamp()) // 60}))
 
 

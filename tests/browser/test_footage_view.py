@@ -17,11 +17,6 @@ SHOWN = """(v => { const c = document.createElement('canvas'); c.width = 64; c.h
 PATIENCE_S = 20
 
 
-@pytest.fixture(scope="module")
-def footage(library: Library) -> dict[str, list[str]]:
-    return run("-m", "tests.browser.make_footage", environment=environment_of(library.home))  # type: ignore[return-value]
-
-
 @pytest.fixture
 def opened() -> list[str]:
     """The addresses of the keys that came."""

@@ -169,6 +169,24 @@ def test_a_still_is_the_very_frame_that_was_on(granted: Granted, camera: Camera,
         make_still(grant=grant.key, camera=camera.key, moment=START + 150 * TICKS, by=manager)
 
 
+def test_a_clips_clock_can_be_had_beside_it_and_a_still_has_none(
+    granted: Granted, camera: Camera, manager: Employee, desk: Employee, settings: pytest.FixtureRequest
+) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]  (no second factor is asked for)
+    grant, client = granted(), signed_in(manager)
+    clip = make_clip(grant=grant.key, camera=camera.key, begin=START, end=START + 70 * TICKS, by=manager)
+    still = make_still(grant=grant.key, camera=camera.key, moment=START, by=manager)
+    Minute.objects.all().delete()
+    where = reverse("cutting_clock", args=[clip.key])
+    assert where in client.get(reverse("cutting", args=[clip.key])).content.decode()
+    answer = client.get(where)
+    text = answer.content.decode()
+    assert (answer["Content-Type"], text.splitlines()[0]) == ("text/vtt; charset=utf-8", "WEBVTT")
+    assert f"00:01:09.000 --> 00:01:10.000\n{BEGIN + timedelta(seconds=69):%Y-%m-%d %H:%M:%S} UTC\n" in text
+    assert signed_in(desk).get(where).status_code == 403
+    assert client.get(reverse("cutting_clock", args=[still.key])).status_code == 404
+
+
 @pytest.mark.parametrize(("form", "ending", "begins"), [("jpeg", "jpg", b"\xff\xd8\xff"), ("png", "png", b"\x89PNG")])
 def test_a_still_is_a_jpeg_or_a_png_without_loss_as_is_chosen(
     granted: Granted,

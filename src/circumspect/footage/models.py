@@ -255,6 +255,11 @@ class Cutting(models.Model):
         ]
 
     @property
+    def file_name(self) -> str:
+        """What it is called where it is fetched to, without its ending."""
+        return f"{self.incident}-{self.kind}-{self.begins_at:%Y%m%dT%H%M%SZ}"
+
+    @property
     def form(self) -> str:
         """MP4, JPEG or PNG."""
         return self.content_type.rpartition("/")[2].upper()

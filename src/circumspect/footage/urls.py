@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("holds/<str:key>/ask", holds.ask, name="ask_release"),
     path("holds/<str:key>/release", holds.release, name="release_hold"),
     path("cuttings/<str:key>/", cuttings.cutting, name="cutting"),
+    path("cuttings/<str:key>/clock.vtt", cuttings.clock, name="cutting_clock"),
     path("cuttings/<str:key>/fetch", cuttings.fetch, name="fetch_cutting"),
     path("view/<str:key>/", view.view, name="view"),
     path("view/<str:key>/end", view.end, name="end_view"),

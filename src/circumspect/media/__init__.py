@@ -40,7 +40,7 @@ in anything but a packet or a MediaError.
 
 from circumspect.media.activity import activity, bytes_a_frame
 from circumspect.media.address import Address
-from circumspect.media.captions import Caption, utc_caption
+from circumspect.media.captions import Caption, Span, utc_caption
 from circumspect.media.chunks import Chunk, Chunker
 from circumspect.media.configuration import Configuration, ParameterSets
 from circumspect.media.decoded import first_picture
@@ -69,6 +69,7 @@ from circumspect.media.selection import ChunkPlace
 from circumspect.media.stills import StillFormat, encode_still, frame_at, still
 from circumspect.media.timeline import Discontinuity, Reason
 from circumspect.media.times import MINUTE, TICKS, Moment, as_datetime, as_ticks, now
+from circumspect.media.webvtt import webvtt
 
 __all__ = [
     "MINUTE",
@@ -103,6 +104,7 @@ __all__ = [
     "ParameterSets",
     "Reason",
     "Segment",
+    "Span",
     "Stalled",
     "StillFormat",
     "StreamInfo",
@@ -132,4 +134,5 @@ __all__ = [
     "read_fragment",
     "still",
     "utc_caption",
+    "webvtt",
 ]

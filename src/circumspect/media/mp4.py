@@ -21,6 +21,7 @@ from circumspect.media.selection import ChunkPlace, Part, select
 from circumspect.media.tables import chunk_offsets, ctts, stsc, stss, stsz, stts
 from circumspect.media.times import TICKS, as_datetime
 from circumspect.media.varints import Integers
+from circumspect.media.webvtt import clock_of
 
 Fetch = Callable[[ChunkPlace], bytes | memoryview]
 """The fragment of one chunk, opened, `moof` and all. It may lie in a buffer that the next call fills anew: memory that
@@ -32,13 +33,15 @@ _NARROW = 1 << 32
 
 @dataclass(frozen=True, slots=True)
 class Mp4Plan:
-    """A clip's file. `begin` and `end`: UTC ticks of what it really shows. `header`: all that precedes the media."""
+    """A clip's file. `begin` and `end`: UTC ticks of what it really shows. `header`: all that precedes the media.
+    `clock`: when what it shows was taken."""
 
     total_size: int
     header: bytes
     begin: int
     end: int
     frames: int
+    clock: tuple[Span, ...]
     _parts: tuple[Part, ...] = field(repr=False)
     _lines: tuple[bytes, ...] = field(repr=False)
     _begins: tuple[int, ...] = field(repr=False)
@@ -107,6 +110,7 @@ def plan_mp4(
         begin=first.start + pictures.skipped,
         end=last.place.entry.start + last.shown_for,
         frames=len(pictures.sizes),
+        clock=clock_of(spans),
         _parts=parts,
         _lines=texts.in_part,
         _begins=tuple(begins.tolist()),

@@ -99,7 +99,7 @@ def keep(
         content_type=made.content_type,
         size=made.size,
         sha256=made.sha256,
-        sources=sources_of(camera, used),
+        sources=sources_of(camera, used, made.clock),
         made_at=at,
         made_by=by,
     )

@@ -36,8 +36,7 @@ class Fetched:
 
     @property
     def file_name(self) -> str:
-        ending = ENDINGS[self.cutting.content_type]
-        return f"{self.cutting.incident}-{self.cutting.kind}-{self.cutting.begins_at:%Y%m%dT%H%M%SZ}.{ending}"
+        return f"{self.cutting.file_name}.{ENDINGS[self.cutting.content_type]}"
 
 
 @transaction.atomic

@@ -100,4 +100,6 @@ def sealed(camera: Camera, plan: Mp4Plan, used: list[Minute]) -> Made:
         if isinstance(error, CircumspectError):
             raise
         raise NotTaken(_("The clip can't be written: %(reason)s.") % {"reason": error.strerror}) from None
-    return Made(key, Cutting.Kind.CLIP, "video/mp4", plan.begin, plan.end, plan.total_size, digest.hexdigest())
+    return Made(
+        key, Cutting.Kind.CLIP, "video/mp4", plan.begin, plan.end, plan.total_size, digest.hexdigest(), plan.clock
+    )

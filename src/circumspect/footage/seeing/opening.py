@@ -1,6 +1,7 @@
 """Open recorded chunks on the server, for a clip or a still: only bytes that are what was recorded."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import astuple
 from typing import Self
 
 from circumspect.cameras.models import Camera
@@ -8,7 +9,7 @@ from circumspect.footage.models import Day, Minute, Setup
 from circumspect.footage.packing import unpack_chunks, unpack_configuration
 from circumspect.footage.places import objects
 from circumspect.footage.seeing.minute_keys import changed, key_of, missing, name_of
-from circumspect.media import ChunkPlace, Configuration, MinuteIndex, decode_index
+from circumspect.media import ChunkPlace, Configuration, MinuteIndex, Span, decode_index
 from circumspect.vault import Damaged, MinutesAhead, Wanted, day_of
 
 
@@ -60,8 +61,9 @@ def configurations_of(indexes: Sequence[MinuteIndex]) -> dict[bytes, Configurati
     return {bytes(row.key): unpack_configuration(bytes(row.packed)) for row in rows}
 
 
-def sources_of(camera: Camera, rows: Sequence[Minute]) -> dict[str, object]:
-    """What proves later that a cutting is what was recorded: each object's digest, and the roots of their days."""
+def sources_of(camera: Camera, rows: Sequence[Minute], clock: Sequence[Span]) -> dict[str, object]:
+    """What proves later that a cutting is what was recorded: each object's digest, and the roots of their days. And a
+    clip's clock, which is known of it when its minutes are gone: when what it shows was taken, in ticks."""
     days = {day_of(row.minute) for row in rows}
     roots = {day.day: bytes(day.root).hex() for day in Day.objects.filter(day__in=days).exclude(root=None)}
     return {
@@ -69,4 +71,5 @@ def sources_of(camera: Camera, rows: Sequence[Minute]) -> dict[str, object]:
             {"object": name_of(camera, row), "minute": row.minute, "sha256": bytes(row.digest).hex()} for row in rows
         ],
         "days": {day.isoformat(): roots.get(day, "") for day in sorted(days)},
+        "clock": [astuple(span) for span in clock],
     }

@@ -18,7 +18,7 @@ from circumspect.footage.seeing.opening import sources_of
 from circumspect.footage.seeing.written import viewed
 from circumspect.ledger.actions.append import append_all
 from circumspect.ledger.entry import Happening
-from circumspect.media import MINUTE
+from circumspect.media import MINUTE, Span
 from circumspect.policy import Decision
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import acting_role
@@ -52,6 +52,7 @@ class Made:
     end: int
     size: int
     sha256: str
+    clock: tuple[Span, ...] = ()
 
 
 def permitted(action: Taking, grant: str, camera: str, ticks: Sequence[int], by: Employee, at: datetime) -> Permitted:
@@ -111,7 +112,7 @@ def keep(permit: Permitted, made: Made, used: Sequence[Minute], by: Employee, at
         content_type=made.content_type,
         size=made.size,
         sha256=made.sha256,
-        sources=sources_of(permit.camera, used),
+        sources=sources_of(permit.camera, used, made.clock),
         made_at=at,
         made_by=by,
     )

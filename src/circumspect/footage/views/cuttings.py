@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from circumspect.errors import CircumspectError
 from circumspect.footage.actions.fetch_cutting import fetch_cutting
@@ -13,7 +13,7 @@ from circumspect.footage.actions.make_still import make_still
 from circumspect.footage.designated import DESIGNATED
 from circumspect.footage.models import Cutting
 from circumspect.footage.seeing.grants import minutes_seen
-from circumspect.media import TICKS, StillFormat
+from circumspect.media import TICKS, Span, StillFormat, webvtt
 from circumspect.staff.access import open_to
 
 TICKS_A_MS = TICKS // 1000
@@ -69,6 +69,19 @@ def fetch(request: HttpRequest, key: str) -> HttpResponseBase:
     response = StreamingHttpResponse(fetched.pieces(), content_type=fetched.cutting.content_type)
     response["Content-Length"] = str(fetched.cutting.size)
     response["Content-Disposition"] = f'attachment; filename="{fetched.file_name}"'
+    return response
+
+
+@open_to(*DESIGNATED)
+@require_GET
+def clock(request: HttpRequest, key: str) -> HttpResponse:
+    """When what a clip shows was taken, as WebVTT: for browsers, which don't show the subtitle that lies in it."""
+    clip = found(key)
+    told = clip.sources.get("clock", [])
+    if not told or clip.destroyed_at:
+        raise Http404
+    response = HttpResponse(webvtt([Span(*each) for each in told]), content_type="text/vtt; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{clip.file_name}.vtt"'
     return response
 
 
