@@ -29,6 +29,7 @@ COMMANDS = {
     "demo-cameras": Lazy("circumspect.site.demo.cameras.live:play", ""),
     "staff": Lazy("circumspect.site.commands.staff_commands:staff", "See sign-ins; renew one from the server itself."),
     "ledger": Lazy("circumspect.site.commands.ledger:ledger", "Verify and export the log."),
+    "board": Lazy("circumspect.site.commands.board:board", "Set up how a report about the Director reaches the board."),
     "import": Lazy("circumspect.site.commands.import_:import_", "Bring in accounts from another system."),
 }
 

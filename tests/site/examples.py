@@ -16,6 +16,7 @@ from circumspect.staff.models import Designation, Employee, Role, Task
 from tests.bans.examples import add_bans
 from tests.incidents.examples import incident_examples
 from tests.legal.cases import case
+from tests.breaches.examples import breach_examples
 from tests.legal.examples_agency import add_agency
 from tests.legal.examples_figures import add_figures
 from tests.legal.examples_letters import add_letters
@@ -131,6 +132,7 @@ class Examples:
         add_figures(self.by_name, person)
         add_papers(self.by_name, case(person, number=999), person)
         add_bans(self.by_name, incident, person)
+        self.by_name |= breach_examples(person)
 
     def add_footage(self, camera: Camera, incident: Incident, person: Employee) -> None:
         """A view, a hold and a clip; there are no images behind them."""

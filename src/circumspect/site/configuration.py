@@ -19,10 +19,17 @@ KNOWN: dict[str, dict[str, type]] = {
     "database": {"url": str},
     "mail": {"url": str, "from": str, "board": str},
     "ledger": {"origin": str, "checkpoint_file": str},
+    "breaches": {"unread_hours": int},
     "footage": {"objects": str, "networks": list},
 }
 OWN_NETWORKS = ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
-IN_WORDS = {str: "text in quotes", bool: "true or false", list: 'a list of texts, such as ["library.example"]'}
+IN_WORDS = {
+    int: "a whole number",
+    str: "text in quotes",
+    bool: "true or false",
+    list: 'a list of texts, such as ["library.example"]',
+}
+WEEK = 7 * 24
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -46,6 +53,7 @@ class Configuration:
     mail_url: str = ""
     mail_from: str = "circumspect@localhost"
     mail_board: str = ""
+    breach_unread_hours: int = 4
     footage_objects: str = ""
     footage_networks: tuple[str, ...] = OWN_NETWORKS
     origin: str = ""
@@ -125,6 +133,7 @@ def read_configuration() -> Configuration:
         mail_url=os.environ.get("MAIL_URL") or mail.get("url", ""),
         mail_from=mail.get("from", "circumspect@localhost"),
         mail_board=mail.get("board", ""),
+        breach_unread_hours=written.get("breaches", {}).get("unread_hours", 4),
         footage_objects=footage.get("objects", ""),
         footage_networks=tuple(footage.get("networks", OWN_NETWORKS)),
         origin=ledger.get("origin", ""),
@@ -147,6 +156,8 @@ def read_file(path: Path) -> dict[str, dict[str, object]]:
         for key, value in keys.items():
             check_value(path, table, key, value)
     check_demo(path, written.get("web", {}))
+    if not 1 <= written.get("breaches", {}).get("unread_hours", 1) <= WEEK:
+        raise ConfigurationError(f"{path}: unread_hours in [breaches] must be from 1 to {WEEK} hours.")
     return written
 
 

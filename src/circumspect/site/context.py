@@ -26,6 +26,7 @@ SIGNED_IN_PLACES = (
     (_("Incidents"), ("incidents",)),
     (_("Bans"), ("board",)),
     (_("Footage"), ("footage",)),
+    (_("Breaches"), ("breaches",)),
     (_("Cameras"), ("cameras",)),
     (_("Staff"), ("staff",)),
     (_("Policy"), ("policy_versions", "ask_policy")),

@@ -146,6 +146,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "view_key": "120/m/user",
     "view_refused": "10/5m/user",
+    "board_phrase": "10/10m/ip,120/h/key",
+    "board_receipt": "20/10m/user",
 }
 # Behind a proxy (https) the last address that it adds is the caller's; without one, nobody's word is taken.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIGURATION.https else 0
@@ -210,6 +212,7 @@ LOCALE_PATHS = [HERE / "locale"]
 MAIL_URL = CONFIGURATION.mail_url
 SITE_ADDRESS = CONFIGURATION.address
 MAIL_BOARD = CONFIGURATION.mail_board
+BREACH_UNREAD_HOURS = CONFIGURATION.breach_unread_hours
 DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -45,6 +45,9 @@ JOBS = (
     Job("circumspect.legal.releases.working:work_on_releases", every=2),
     Job("circumspect.bans.retention:keep_time", every=300),
     Job("circumspect.bans.reminders:remind", every=300),
+    Job("circumspect.breaches.tasks:escalate", every=60),
+    Job("circumspect.breaches.tasks:mail_board", every=5),
+    Job("circumspect.breaches.tasks:cover", every=60),
 )
 
 

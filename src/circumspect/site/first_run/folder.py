@@ -38,8 +38,13 @@ url = $database_url
 url = ""
 # Whom the mails are from.
 from = $mail_from
-# The board's address, for what the policy wants the board to have. Empty: nothing is sent.
+# The board's address: where a report about the Director goes, past the Director. It takes a key too, which
+# 'circumspect board key' makes with a member of the board. Without both, such a report can't be made here.
 board = ""
+
+[breaches]
+# A report of a breach that nobody has seen after so many hours goes to the Assistant Director as well.
+unread_hours = 4
 
 [ledger]
 # The name that the log signs under. It can't be changed: every proof names it.

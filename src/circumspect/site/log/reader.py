@@ -18,12 +18,16 @@ SEES_ALL = SEES_DETAILS | {Role.IT}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`everything`: also what others did. `details`: names and numbers too, each reading of them logged."""
+    """`everything`: also what others did. `details`: names and numbers too, each reading of them logged.
+
+    `sealed`: what is in the boxes of sealed entries, as far as they are the Director's (see breaches/sealed_log.py).
+    """
 
     person: Employee
     role: str
     everything: bool
     details: bool
+    sealed: bool
 
     def withheld(self) -> QuerySet[WithheldEntry, int]:
         """Indexes of the entries that a court or the law keeps from this person now."""
@@ -45,4 +49,6 @@ class Reader:
 
 
 def reader_of(person: Employee, roles: frozenset[Role]) -> Reader:
-    return Reader(person, acting_role(person), bool(roles & SEES_ALL), bool(roles & SEES_DETAILS))
+    return Reader(
+        person, acting_role(person), bool(roles & SEES_ALL), bool(roles & SEES_DETAILS), Role.DIRECTOR in roles
+    )

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from circumspect.breaches.sealed_log import KIND as SEALED
+from circumspect.breaches.sealed_log import read_by_director
 from circumspect.ledger.actions.read_details import read_details
 from circumspect.ledger.proofs import current_checkpoint, entry_bytes, prove
 from circumspect.ledger.queries import Found, Search, about, find_entry, search_log
@@ -97,10 +99,17 @@ def log_checkpoint(request: HttpRequest) -> HttpResponse:
 
 
 def opened_details(reader: Reader, found: list[Found], search: Search) -> dict[int, dict]:
-    """Names and numbers of these entries; that they were read is itself an entry."""
+    """Names and numbers of these entries; that they were read is itself an entry.
+
+    A sealed one shows what its box holds to whom the box is for. That it is another's, or nobody's, looks the same.
+    """
     reader.check_details()
-    indexes = [each.entry.index for each in found]
-    return read_details(indexes=indexes, search=search, actor=reader.person.username, role=reader.role)
+    sealed = {each.entry.index for each in found if each.entry.kind == SEALED}
+    indexes = [each.entry.index for each in found if reader.sealed or each.entry.index not in sealed]
+    details = read_details(indexes=indexes, search=search, actor=reader.person.username, role=reader.role)
+    for index in sealed & set(details):
+        details[index] = read_by_director(details[index]) or {}
+    return details
 
 
 def seen_entry(index: int, reader: Reader) -> Found:

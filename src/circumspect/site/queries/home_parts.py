@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from circumspect.site.queries.home_bans import bans_for
+from circumspect.site.queries.home_breaches import breaches_on_home
 from circumspect.site.queries.home_incidents import incidents_waiting
 from circumspect.staff.models import Employee, Role
 from circumspect.staff.queries import roles_of
@@ -16,6 +17,7 @@ Asked = Callable[[Employee, frozenset[Role], datetime], object | None]
 # Template under site/templates, and the question; a new part is one line here and a module beside this one.
 PARTS: tuple[tuple[str, Asked], ...] = (
     ("site/home/incidents.html", incidents_waiting),
+    ("site/home/breaches.html", breaches_on_home),
     ("site/home/bans.html", bans_for),
 )
 

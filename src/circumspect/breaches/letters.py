@@ -1,0 +1,93 @@
+"""The letter to somebody whose confidentiality was broken: its words, and the PDF that Typst makes of them.
+
+The words come from a draft that the Director edits; nothing typed is ever read as Typst's markup.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from circumspect.adoption.queries import pack_in_force
+from circumspect.breaches.models import Affected, Letter
+from circumspect.breaches.statute import deadline
+
+PAGE = Path(__file__).parent / "letter.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What stands on the paper around the words."""
+
+    library: str
+    to: str
+    day: str
+    reference: str
+    signed: str
+    language: str
+
+
+def first_words(affected: Affected, language: str) -> str:
+    """The draft: what happened to what, what the library does about it, and whom one may turn to."""
+    breach = affected.breach
+    with translation.override(language):
+        reported_on = timezone.localdate(breach.reported_at)
+        until = deadline(breach.happened_on, reported_on)
+        parts = [
+            _("Dear %(name)s,") % {"name": affected.name} if affected.name else _("To whom it concerns,"),
+            _(
+                "we keep what you borrow and read, and what our cameras record, confidential. We have to tell you that this was not kept for you."
+            ),
+            about_day(affected),
+            _("What became known: %(what)s") % {"what": affected.what},
+        ]
+        if affected.to_whom:
+            parts.append(_("To whom: %(whom)s") % {"whom": affected.to_whom})
+        parts += [
+            _("What we have done about it: …"),
+            _("We are sorry. If you have questions, please turn to the Director of the library."),
+            _(
+                "Whoever believes that Missouri's law on library records was violated to their harm may complain in writing to the office of the Attorney General within 180 days of the violation, which is until %(day)s, and may go to court (RSMo 182.817). We can't advise you on this."
+            )
+            % {"day": date_format(until.last, "j F Y")},
+        ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def about_day(affected: Affected) -> str:
+    on = affected.breach.happened_on
+    return _("It happened on %(day)s.") % {"day": date_format(on, "j F Y")} if on else ""
+
+
+def printed(letter: Letter) -> Printed:
+    affected = letter.affected
+    with translation.override(letter.language):
+        officers = pack_in_force().settings.officers
+        return Printed(
+            library=settings.LIBRARY_NAME,
+            to="\n".join(part for part in (affected.name, affected.address) if part),
+            day=date_format(timezone.localdate(letter.sent_at or timezone.now()), "j F Y"),
+            reference=f"{affected.breach.reference}",
+            signed=officers.get("director", str(_("Director"))),
+            language=letter.language,
+        )
+
+
+def as_pdf(letter: Letter) -> bytes:
+    """PDF/A-2b. What was typed goes in as data, not as markup."""
+    around = printed(letter)
+    inputs = {name: getattr(around, name) for name in Printed.__slots__}
+    made = timezone.now() if letter.sent_at is None else letter.sent_at
+    return bytes(
+        typst.compile(
+            PAGE.read_bytes(),
+            format="pdf",
+            sys_inputs={**inputs, "body": letter.body},
+            pdf_standards="a-2b",
+            timestamp=int(made.timestamp()),
+        )
+    )
