@@ -30,6 +30,7 @@ COMMANDS = {
     "staff": Lazy("circumspect.site.commands.staff_commands:staff", "See sign-ins; renew one from the server itself."),
     "ledger": Lazy("circumspect.site.commands.ledger:ledger", "Verify and export the log."),
     "board": Lazy("circumspect.site.commands.board:board", "Set up how a report about the Director reaches the board."),
+    "oversight": Lazy("circumspect.site.commands.oversight:oversight", "Look for breaches that nobody reported."),
     "import": Lazy("circumspect.site.commands.import_:import_", "Bring in accounts from another system."),
 }
 

@@ -1,4 +1,4 @@
-"""Everything that somebody may see of the house: every page that opens to them, their notices, and the log's details."""
+"""Everything that somebody may see of the house: every page that opens to them, their notices, the log's details."""
 
 from collections.abc import Iterator
 

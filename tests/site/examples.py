@@ -14,14 +14,15 @@ from circumspect.media import MINUTE
 from circumspect.patrons.models import Account, RecordGrant
 from circumspect.staff.models import Designation, Employee, Role, Task
 from tests.bans.examples import add_bans
+from tests.breaches.examples import breach_examples
 from tests.incidents.examples import incident_examples
 from tests.legal.cases import case
-from tests.breaches.examples import breach_examples
 from tests.legal.examples_agency import add_agency
 from tests.legal.examples_figures import add_figures
 from tests.legal.examples_letters import add_letters
 from tests.legal.examples_papers import add_papers
 from tests.legal.examples_requests import add_requests
+from tests.oversight.examples import finding_examples
 from tests.people import make_employee
 
 PIXEL = bytes.fromhex(
@@ -132,7 +133,7 @@ class Examples:
         add_figures(self.by_name, person)
         add_papers(self.by_name, case(person, number=999), person)
         add_bans(self.by_name, incident, person)
-        self.by_name |= breach_examples(person)
+        self.by_name |= breach_examples(person) | finding_examples(person, account)
 
     def add_footage(self, camera: Camera, incident: Incident, person: Employee) -> None:
         """A view, a hold and a clip; there are no images behind them."""

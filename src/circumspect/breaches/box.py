@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyrage
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.vault.durable import write_new
@@ -86,7 +87,9 @@ def require_board() -> pyrage.x25519.Recipient:
     """Raises NoBoard."""
     recipient = board_recipient()
     if recipient is None or not board_is_set():
-        raise NoBoard("The library has not said how a report reaches the board. Nothing was kept.")
+        raise NoBoard(
+            _("The library hasn't set down yet how a report about the Director reaches the board. Nothing was kept.")
+        )
     return recipient
 
 
@@ -97,7 +100,7 @@ def seal_for_board(plain: bytes) -> bytes:
     """
     recipient = board_recipient()
     if recipient is None:
-        raise NoBoard("The board has no key here yet.")
+        raise NoBoard(_("The board has no key here yet."))
     return pyrage.encrypt(plain, [recipient])
 
 
@@ -132,7 +135,7 @@ def board_identities(phrase: str) -> list[pyrage.x25519.Identity]:
     grouped = "-".join(typed[start : start + LENGTH] for start in range(0, len(typed), LENGTH))
     paths = sorted(folder().glob("board*.age"), key=lambda path: path.name != BOARD_SEALED)
     if not paths:
-        raise NoBoard("The board has no key here yet.")
+        raise NoBoard(_("The board has no key here yet."))
     if len(typed) == GROUPS * LENGTH:
         for path in paths:
             try:
@@ -140,7 +143,7 @@ def board_identities(phrase: str) -> list[pyrage.x25519.Identity]:
             except pyrage.DecryptError:
                 continue
             return [pyrage.x25519.Identity.from_str(text.decode().strip())]
-    raise WrongPhrase("This isn't the board's phrase. It has six groups of five letters and digits.")
+    raise WrongPhrase(_("This isn't the board's phrase. It has six groups of five letters and digits."))
 
 
 def opened_by(identities: list[pyrage.x25519.Identity], box: bytes) -> bytes | None:

@@ -3,6 +3,8 @@
 Triggers for both databases. A migration calls `statements`; when they change, a new migration calls it again.
 """
 
+from itertools import pairwise
+
 from circumspect.breaches.states import ORDER, State
 
 FORWARD = "A report goes from one state to the next, and never back."
@@ -19,8 +21,7 @@ Rule = tuple[str, str, str, str]
 
 def rules() -> list[Rule]:
     steps = " OR ".join(
-        f"(OLD.state = '{before.value}' AND NEW.state = '{then.value}')"
-        for before, then in zip(ORDER, ORDER[1:], strict=False)
+        f"(OLD.state = '{before.value}' AND NEW.state = '{then.value}')" for before, then in pairwise(ORDER)
     )
     moved = f"(OLD.state <> NEW.state AND NOT ({steps}))"
     changed = " OR ".join(f"OLD.{column} <> NEW.{column}" for column in FIXED)

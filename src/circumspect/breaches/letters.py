@@ -40,7 +40,8 @@ def first_words(affected: Affected, language: str) -> str:
         parts = [
             _("Dear %(name)s,") % {"name": affected.name} if affected.name else _("To whom it concerns,"),
             _(
-                "we keep what you borrow and read, and what our cameras record, confidential. We have to tell you that this was not kept for you."
+                "we keep what you borrow and read, and what our cameras record, confidential. We have to tell you that "
+                "this was not kept for you."
             ),
             about_day(affected),
             _("What became known: %(what)s") % {"what": affected.what},
@@ -51,7 +52,9 @@ def first_words(affected: Affected, language: str) -> str:
             _("What we have done about it: …"),
             _("We are sorry. If you have questions, please turn to the Director of the library."),
             _(
-                "Whoever believes that Missouri's law on library records was violated to their harm may complain in writing to the office of the Attorney General within 180 days of the violation, which is until %(day)s, and may go to court (RSMo 182.817). We can't advise you on this."
+                "Whoever believes that Missouri's law on library records was violated to their harm may complain in "
+                "writing to the office of the Attorney General within 180 days of the violation, which is until "
+                "%(day)s, and may go to court (RSMo 182.817). We can't advise you on this."
             )
             % {"day": date_format(until.last, "j F Y")},
         ]

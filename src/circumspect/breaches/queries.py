@@ -1,4 +1,4 @@
-"""Who may read which reports: the Director all that are theirs, others the ones they were named for, and each their own.
+"""Who may read which reports: the Director all that are theirs, others what they were named for, and each their own.
 
 What is the board's is not asked for here at all (see board.py).
 """

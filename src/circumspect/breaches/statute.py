@@ -1,4 +1,4 @@
-"""The days within which somebody whose privacy was compromised may complain (RSMo 182.817.2): shown, never advised on."""
+"""The days within which somebody whose privacy was compromised may complain (RSMo 182.817.2): shown, no advice."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

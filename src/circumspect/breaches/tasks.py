@@ -1,4 +1,4 @@
-"""What the worker does about breaches: escalates what nobody has seen, mails the board, and writes entries that say nothing."""
+"""What the worker does: escalates what nobody has seen, mails the board, and writes entries that say nothing."""
 
 import logging
 import random
@@ -96,7 +96,7 @@ def lease(mail: BoardMail) -> bool:
 
 
 def cover(chance: float = COVERS_A_DAY * COVER_EVERY / 86_400) -> bool:
-    """Now and then, an entry that says nothing: so that one that says something tells nobody that there is something."""
+    """Now and then, an entry that says nothing, so that one that says something isn't told by its being there."""
     if random.SystemRandom().random() >= chance or not Head.objects.exists():
         return False
     with transaction.atomic():

@@ -1,9 +1,14 @@
 """Reading a record. This is the only door: whoever reads contact, loans, holds or fees holds a grant that is in force.
 
+One question is answered without a grant, because its answer holds nothing of a record: which accounts have the same
+address as each other (`address_marks`).
+
 What the grant says is looked up anew at each reading, so one that was closed, is over, or whose employee was disabled
 opens nothing.
 """
 
+import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +18,7 @@ from django.utils import timezone
 from circumspect.errors import CircumspectError
 from circumspect.patrons.grant import Grant
 from circumspect.patrons.models import Card, Contact, Fee, Hold, Loan, RecordGrant, is_key
+from circumspect.patrons.names import fold
 from circumspect.patrons.reach import Reach, reach_of
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import roles_of
@@ -194,3 +200,18 @@ def holds_of(account_id: int) -> tuple[HoldLine, ...]:
 def fees_of(account_id: int) -> tuple[FeeLine, ...]:
     found = Fee.objects.filter(account_id=account_id).order_by("on", "id")
     return tuple(FeeLine(*row) for row in found.values_list(*FeeLine.__slots__))
+
+
+def address_marks(account_ids: Collection[int], secret: bytes) -> dict[int, bytes]:
+    """The same mark for the same address, under a secret that its asker forgets: no mark leads to an address.
+
+    Accounts without an address have none.
+    """
+    found: dict[int, bytes] = {}
+    ids = sorted(account_ids)
+    for start in range(0, len(ids), 500):
+        rows = Contact.objects.filter(account_id__in=ids[start : start + 500])
+        for account_id, address, zipcode in rows.values_list("account_id", "address", "zipcode"):
+            if folded := fold(address):
+                found[account_id] = hmac.digest(secret, f"{folded}|{fold(zipcode)}".encode(), "sha256")
+    return found

@@ -1,4 +1,4 @@
-"""Add to a report what was learned, done or got wrong: by who may read it, or by who made it. Nothing is overwritten."""
+"""Add to a report what was learned, done or got wrong: by who may read it, or who made it. Nothing is overwritten."""
 
 from django.db import transaction
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Make the key that reports about the Director are sealed to, at the server itself. Its phrase is shown once, kept nowhere.
+"""Make the key that reports about the Director are sealed to, at the server itself. Its phrase is shown once.
 
 The log says that a key was made and which, in plain words: a board that finds another than its own knows that somebody
 made one behind its back.

@@ -17,7 +17,7 @@ from circumspect.staff.queries import acting_role
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """What was disclosed of whom: an account, a person without one, or minutes of a camera; to whom, as far as known."""
+    """What was disclosed of whom (an account, a person without one, minutes of a camera), and to whom if known."""
 
     what: str
     name: str = ""

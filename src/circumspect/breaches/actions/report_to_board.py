@@ -1,6 +1,7 @@
 """Report something about the Director to the board: past the Director's pages, mail, notices, searches and counts.
 
-The text is sealed before it is kept, no row names the reporter, and the entry in the log is like those that say nothing.
+The text is sealed before it is kept, no row names the reporter, and its entry in the log is like those that say
+nothing.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Write to somebody whose confidentiality was broken: a draft, as often as needed; then sent, and from then on fixed."""
+"""Write to somebody whose confidentiality was broken: a draft, as often as needed; then sent, and then fixed."""
 
 import hashlib
 

@@ -104,7 +104,7 @@ class Addition(models.Model):
 
 
 class Reader(models.Model):
-    """Who else may read one report, and why. `named_by` is None where nobody had seen it in time. Ended, not deleted."""
+    """Who else may read one report, and why; `named_by` is None where nobody had seen it in time. Ended, not deleted"""
 
     breach = models.ForeignKey(Breach, on_delete=models.PROTECT, related_name="readers")
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")

@@ -24,7 +24,10 @@ from circumspect.staff.access import EMPLOYEES, open_to
 @require_safe
 def breaches(request: HttpRequest) -> HttpResponse:
     """What one may read, and what one reported: two lists, of which most people see one."""
-    context = {"reports": reports_for(request.user)[:100], "own": own_reports(request.user)[:50]}
+    context = {
+        "reports": reports_for(request.user)[:100],
+        "own": own_reports(request.user)[:50],
+    }
     return render(request, "breaches/breaches.html", context)
 
 

@@ -1,4 +1,4 @@
-"""`circumspect board`: how a report about the Director reaches the board, set up at the server with somebody of the board."""
+"""`circumspect board`: how a report about the Director reaches the board, set up with a member of it."""
 
 import click
 

@@ -48,6 +48,7 @@ JOBS = (
     Job("circumspect.breaches.tasks:escalate", every=60),
     Job("circumspect.breaches.tasks:mail_board", every=5),
     Job("circumspect.breaches.tasks:cover", every=60),
+    Job("circumspect.oversight.tasks:keep_looking", every=60),
 )
 
 

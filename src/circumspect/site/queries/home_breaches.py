@@ -10,6 +10,7 @@ from circumspect.breaches.box import board_is_set
 from circumspect.breaches.models import Breach
 from circumspect.breaches.queries import is_overdue, own_reports, reports_for
 from circumspect.breaches.states import State
+from circumspect.oversight.queries import waiting_findings
 from circumspect.staff.models import Employee, Role
 
 SHOWN = 10
@@ -28,6 +29,7 @@ class Breaches:
     waiting: list[Waiting]
     own: list[Breach]
     reads: bool
+    findings: int
     no_board: bool
 
 
@@ -37,6 +39,9 @@ def breaches_on_home(employee: Employee, roles: frozenset[Role], at: datetime) -
     opened = reports_for(employee).exclude(state=State.CLOSED).order_by("reported_at")
     waiting = [Waiting(breach, is_overdue(breach, at)) for breach in opened[:SHOWN]]
     own = list(own_reports(employee).exclude(state=State.CLOSED)[:SHOWN])
+    director = Role.DIRECTOR in roles
     keeper = bool(roles & {Role.DIRECTOR, Role.IT})
-    found = Breaches(waiting, own, Role.DIRECTOR in roles, keeper and not board_is_set())
+    found = Breaches(
+        waiting, own, director, waiting_findings().count() if director else 0, keeper and not board_is_set()
+    )
     return found if found.waiting or found.own or found.reads or found.no_board else None
