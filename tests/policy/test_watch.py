@@ -3,6 +3,7 @@
 import pytest
 
 from circumspect.policy import PackError
+from circumspect.policy.difference import diff_texts
 from circumspect.policy.watch import LIMITS
 from tests.policy.packs import MRRL, pack_with
 
@@ -38,3 +39,9 @@ def test_a_pack_without_rows_looks_for_nothing() -> None:
     source = MRRL.source.decode()
     rows = source[source.index("[[watch]]") : source.index("# Records: may")].rsplit("# ---", 1)[0]
     assert pack_with((rows, "")).watches == ()
+
+
+def test_an_amendment_of_what_is_looked_for_is_shown() -> None:
+    (change,) = diff_texts(MRRL, pack_with(("most = 10\n", "most = 20\n")))
+    assert change.what == "watch name-searches"
+    assert "10" in (change.before or "") and "20" in (change.after or "")

@@ -61,6 +61,9 @@ def show(pack_name: str) -> None:
     _heading("code of conduct")
     for section in pack.conduct:
         click.echo(f"{section.id:<12} {section.title}")
+    _heading("looked for in the log")
+    for watch in pack.watches:
+        click.echo(f"{watch.id:<15} {watch.clause:<6} {watch.title} {dict(watch.limits) or ''}")
     _heading("settings")
     settings = pack.settings
     click.echo(f"\nadult at {settings.adult_age} · footage kept {settings.footage_retention_days} days", nl=False)

@@ -61,7 +61,7 @@ def diff(old: Pack, new: Pack) -> tuple[Change, ...]:
 
 
 def diff_texts(old: Pack, new: Pack) -> tuple[TextChange, ...]:
-    """Settings, interpretations, sections of conduct and questions that differ."""
+    """Settings, interpretations, sections of conduct, what is looked for, and questions that differ."""
     before, after = _texts(old), _texts(new)
     return tuple(
         TextChange(what, before.get(what), after.get(what))
@@ -76,7 +76,8 @@ def _texts(pack: Pack) -> dict[str, str]:
     readings = {f"reading {r.id}": f"{r.clause}: {r.question} {r.answer}" for r in pack.readings}
     conduct = {f"conduct {section.id}": section.title for section in pack.conduct}
     questions = {f"{name} question {q.id}": q.ask for name, domain in pack.domains.items() for q in domain.questions}
-    return {**settings, **readings, **conduct, **questions}
+    watches = {f"watch {w.id}": f"{w.kind} {dict(w.limits)} ({w.clause}): {w.title}" for w in pack.watches}
+    return {**settings, **readings, **conduct, **watches, **questions}
 
 
 def _days(pack: Pack) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from circumspect.ledger.actions.begin import begin_log
 from circumspect.ledger.models import Head
+from circumspect.site.demo import breaches
 from circumspect.site.demo.agency import hand_over_debts, sign_contract
 from circumspect.site.demo.bans import ban_history
 from circumspect.site.demo.cameras.history import camera_history
@@ -48,10 +49,13 @@ def make_demo(now: datetime | None = None) -> bool:
             accounts = enrol_cases(timezone.localdate(now))
         desk = [(days_before(now, *when), partial(happened, accounts)) for *when, happened in HAPPENED]
         agency = [(days_before(now, 4, 9), sign_contract), (days_before(now, 1, 15), hand_over_debts)]
+        told = [(days_before(now, *when), happened) for *when, happened in breaches.HAPPENED]
         live_through(
             [
                 *desk,
                 *agency,
+                *told,
+                (now - LATELY, breaches.new_report),
                 *incident_history(now),
                 *camera_history(now),
                 *ban_history(now),
