@@ -208,3 +208,22 @@ def test_vlc_takes_it_apart(name: str, recordings: dict[str, Recording]) -> None
         subprocess.run(quiet, capture_output=True, timeout=60, check=True, user=nobody, group=nobody, env=env)
         codec: Codec = "h265" if name == "h265" else "h264"
         assert samples_of(out, codec) == samples_of(path, codec)[:-1]
+
+
+@pytest.mark.skipif(shutil.which("cvlc") is None, reason="VLC isn't installed here")
+def test_vlc_reads_every_line_of_the_clock_and_enables_it(recordings: dict[str, Recording]) -> None:
+    """VLC tells on the way what it found; what it would draw on a screen that isn't there nobody sees."""
+    with TemporaryDirectory() as home:
+        Path(home).chmod(0o777)
+        path = Path(home, "clip.mp4")
+        path.write_bytes(recordings["plain"].clip(START, ENDLESS))
+        play = ["cvlc", "-vv", "--no-color", "--intf", "dummy", "--no-audio", "--vout", "dummy", "--run-time", "1"]
+        nobody = 65534 if os.geteuid() == 0 else None  # VLC refuses to be run by root
+        env = os.environ | {"HOME": home}
+        run = [*play, str(path), "vlc://quit"]
+        told = subprocess.run(
+            run, capture_output=True, text=True, timeout=60, user=nobody, group=nobody, env=env
+        ).stderr
+    lines = recordings["plain"].frames // 10
+    assert f"track[Id 0x2] read {lines} samples" in told
+    assert "adding track[Id 0x2] subtitle (enable)" in told
