@@ -17,7 +17,7 @@ from circumspect.footage.places import objects, thing_keys
 from circumspect.legal.actions.add_document import add_document
 from circumspect.legal.actions.open_document import open_document
 from circumspect.legal.actions.strike_document import strike_document
-from circumspect.legal.documents import NotOpen, document_by_key, opened
+from circumspect.legal.documents import NotOpen, document_by_key, opened, papers_of
 from circumspect.legal.models import Document, DocumentOpening, NamedReader, Request
 from circumspect.legal.papers import apart
 from circumspect.legal.papers.judging import MOST_BYTES, PaperError
@@ -162,6 +162,16 @@ def test_only_who_may_know_of_the_request_finds_its_papers(
             added(case, person)
     assert thing_keys().folder.joinpath(f"paper-{paper.key}.key").exists()
     assert len(list(thing_keys().folder.iterdir())) == 1, "what wasn't added left no key behind"
+
+
+def test_who_took_a_request_in_sees_what_they_added_and_nothing_else(
+    case: Request, desk: Employee, director: Employee
+) -> None:
+    own, other = added(case, desk), added(case, director, title="Opinion of counsel")
+    assert [one.key for one in papers_of(case, desk)] == [own.key]
+    assert [one.key for one in papers_of(case, director)] == [own.key, other.key]
+    with logged(), pytest.raises(NoSuchRequest):
+        open_document(document=other, by=desk)
 
 
 def test_a_paper_is_struck_with_a_reason_and_its_bytes_stay(

@@ -10,7 +10,7 @@ from circumspect.errors import CircumspectError
 from circumspect.footage.places import objects, thing_keys
 from circumspect.legal.models import Document, DocumentOpening, Redaction, Request
 from circumspect.legal.papers import apart
-from circumspect.legal.queries import OFFICERS, NoSuchRequest, request_by_key
+from circumspect.legal.queries import OFFICERS, NoSuchRequest, reads_all, request_by_key
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import roles_of
 from circumspect.vault import seal, unseal
@@ -72,10 +72,13 @@ def drop_bytes(key: str) -> None:
 
 
 def document_by_key(request_key: str, key: str, employee: Employee) -> Document:
-    """A paper of a request that this person may know of. Raises NoSuchRequest, whatever of it isn't there."""
+    """A paper of a request: any to who reads all of it, to who took it in those they added.
+
+    Raises NoSuchRequest, whatever of it isn't there.
+    """
     request = request_by_key(request_key, employee)
     found = request.documents.select_related("request", "added_by", "struck_by").filter(key=key).first()
-    if found is None:
+    if found is None or not (found.added_by_id == employee.pk or reads_all(request, employee)):
         raise NoSuchRequest(_("There is no such paper."))
     found.request = request
     return found
@@ -96,10 +99,14 @@ def opened(document: Document, employee: Employee) -> Opened:
     return found
 
 
-def papers_of(request: Request) -> list[Document]:
+def papers_of(request: Request, reader: Employee) -> list[Document]:
     """Those that count: handed in or made of a record, and redacted copies once approved; the struck ones last."""
-    found = request.documents.select_related("added_by", "struck_by", "redacted_by").order_by("added_at", "id")
-    counted = [one for one in found if one.origin != Document.Origin.REDACTED or is_approved(one)]
+    found = request.documents.select_related("request", "added_by", "struck_by", "redacted_by")
+    if not reads_all(request, reader):
+        found = found.filter(added_by=reader)
+    counted = [
+        one for one in found.order_by("added_at", "id") if one.origin != Document.Origin.REDACTED or is_approved(one)
+    ]
     return sorted(counted, key=lambda one: one.struck_at is not None)
 
 

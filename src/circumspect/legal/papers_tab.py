@@ -1,5 +1,6 @@
 """The papers on the page of a request."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.legal import tabs
@@ -9,7 +10,7 @@ from circumspect.staff.models import Employee
 
 
 def find(request: Request, reader: Employee) -> tabs.Found:
-    return {"papers": papers_of(request)}
+    return {"papers": papers_of(request, reader), "add_url": reverse("papers", args=[request.key])}
 
 
 def register_tab() -> None:

@@ -4,21 +4,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from circumspect.legal.actions.add_document import about
-from circumspect.legal.documents import SITTING, Opened, sitting
+from circumspect.legal.documents import SITTING, Opened, document_by_key, sitting
 from circumspect.legal.models import Document, DocumentOpening
-from circumspect.legal.queries import request_by_key
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee
 
 
 @transaction.atomic
 def open_document(*, document: Document, by: Employee) -> Opened:
-    """Raises NoSuchRequest where this person may not know of the request."""
-    request = request_by_key(document.request.key, by)
+    """Raises NoSuchRequest where this person may not know of the paper."""
+    document = document_by_key(document.request.key, document.key, by)
     open_now = sitting(document, by)
     if open_now:
         return open_now
     at = timezone.now()
     DocumentOpening.objects.create(document=document, employee=by, at=at)
-    log("paper.opened", request, by, about(document))
+    log("paper.opened", document.request, by, about(document))
     return Opened(document, at + SITTING)

@@ -16,12 +16,12 @@ from circumspect.legal.forms_papers import AddForm, ReasonForm
 from circumspect.legal.models import Document, Request
 from circumspect.legal.papers.judging import MOST_BYTES
 from circumspect.legal.queries import request_by_key
-from circumspect.staff.access import CIRCULATION, open_to
+from circumspect.staff.access import EMPLOYEES, open_to
 
 Errors = list[tuple[str, str]]
 
 
-@open_to(CIRCULATION)
+@open_to(EMPLOYEES)
 def papers(request: HttpRequest, key: str) -> HttpResponse:
     """The papers of a request, and the form that takes more."""
     case = request_by_key(key, request.user)
@@ -57,11 +57,11 @@ def added_to(case: Request, form: AddForm, request: HttpRequest) -> tuple[int, E
 
 
 def shown(request: HttpRequest, case: Request, form: AddForm) -> HttpResponse:
-    context = {"case": case, "papers": papers_of(case), "form": form}
+    context = {"case": case, "papers": papers_of(case, request.user), "form": form}
     return render(request, "legal/papers/papers.html", context, status=400 if form.errors else 200)
 
 
-@open_to(CIRCULATION)
+@open_to(EMPLOYEES)
 @require_safe
 def paper(request: HttpRequest, key: str, paper: str) -> HttpResponse:
     """What the paper is; its pages while it is open to who asks."""
@@ -90,7 +90,7 @@ def page_number(request: HttpRequest, document: Document) -> int:
     return number if 1 <= number <= document.pages else 1
 
 
-@open_to(CIRCULATION)
+@open_to(EMPLOYEES)
 @require_POST
 def open_paper(request: HttpRequest, key: str, paper: str) -> HttpResponse:
     document = document_by_key(key, paper, request.user)
@@ -98,7 +98,7 @@ def open_paper(request: HttpRequest, key: str, paper: str) -> HttpResponse:
     return redirect("paper", key, paper)
 
 
-@open_to(CIRCULATION)
+@open_to(EMPLOYEES)
 @require_safe
 def paper_picture(request: HttpRequest, key: str, paper: str, number: int) -> HttpResponse:
     """One page (from 1) as a picture, while the paper is open to who asks."""
@@ -106,7 +106,7 @@ def paper_picture(request: HttpRequest, key: str, paper: str, number: int) -> Ht
     return HttpResponse(leave.picture(number - 1), content_type="image/png")
 
 
-@open_to(CIRCULATION)
+@open_to(EMPLOYEES)
 @require_POST
 def strike_paper(request: HttpRequest, key: str, paper: str) -> HttpResponse:
     document, form = document_by_key(key, paper, request.user), ReasonForm(request.POST)
