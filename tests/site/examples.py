@@ -18,6 +18,7 @@ from tests.breaches.examples import breach_examples
 from tests.incidents.examples import incident_examples
 from tests.legal.cases import case
 from tests.legal.examples_agency import add_agency
+from tests.legal.examples_blurrings import add_blurrings
 from tests.legal.examples_figures import add_figures
 from tests.legal.examples_letters import add_letters
 from tests.legal.examples_papers import add_papers
@@ -131,7 +132,9 @@ class Examples:
         add_requests(self.by_name, account, person)
         add_letters(self.by_name, person)
         add_figures(self.by_name, person)
-        add_papers(self.by_name, case(person, number=999), person)
+        example = case(person, number=999)
+        add_papers(self.by_name, example, person)
+        add_blurrings(self.by_name, example, camera, person)
         add_bans(self.by_name, incident, person)
         self.by_name |= breach_examples(person) | finding_examples(person, account)
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from circumspect.legal import urls_papers
+from circumspect.legal import urls_blurrings, urls_papers
 from circumspect.legal.requests import urls as urls_requests
 
-urlpatterns: list[URLPattern] = [*urls_requests.urlpatterns, *urls_papers.patterns]
+urlpatterns: list[URLPattern] = [*urls_requests.urlpatterns, *urls_papers.patterns, *urls_blurrings.patterns]

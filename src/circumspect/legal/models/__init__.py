@@ -3,6 +3,7 @@
 from circumspect.legal.models.absence import Away
 from circumspect.legal.models.agency import AgencyField, Contract, Debt, Handover
 from circumspect.legal.models.appeals import Appeal
+from circumspect.legal.models.blurrings import BlurringOpening, FaceBlurring
 from circumspect.legal.models.checks import Check, Verification
 from circumspect.legal.models.decisions import PastDecision
 from circumspect.legal.models.documents import Document, DocumentOpening
@@ -21,12 +22,14 @@ __all__ = [
     "AgencyField",
     "Appeal",
     "Away",
+    "BlurringOpening",
     "Check",
     "Contract",
     "Debt",
     "Delivery",
     "Document",
     "DocumentOpening",
+    "FaceBlurring",
     "FootageScope",
     "Handover",
     "How",

@@ -1,0 +1,25 @@
+"""Approve a blurred clip after looking at it: never by who chose the faces. It takes the place of the clip it is of."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from circumspect.legal.blurrings import NotBlurred, State, about, check_open, locked_blurring
+from circumspect.legal.models import FaceBlurring
+from circumspect.legal.stepping import log
+from circumspect.staff.models import Employee
+
+
+@transaction.atomic
+def approve_blurring(*, blurring: FaceBlurring, result: str, by: Employee) -> FaceBlurring:
+    """`result`: the key of the clip that was looked at. Raises NotBlurred, NotAllowed, NoSuchRequest."""
+    request, kept = locked_blurring(blurring, by, State.MADE)
+    check_open(kept, by)
+    if kept.result is None or kept.result.key != result:
+        raise NotBlurred(_("This was changed meanwhile. Load the page again."))
+    if kept.chosen_by_id == by.pk:
+        raise NotBlurred(_("You chose what is blurred: another officer looks at it and approves it."))
+    kept.state, kept.approved_at, kept.approved_by = State.APPROVED, timezone.now(), by
+    kept.save()
+    log("blurring.approved", request, by, {**about(kept), "sha256": kept.result.sha256})
+    return kept

@@ -1,0 +1,261 @@
+"""Faces in a clip of a request: looked for, chosen, covered, approved by another; the clip as it was cut stays sealed."""
+
+import io
+import json
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import av
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from circumspect.cameras.models import Camera
+from circumspect.footage.models import Cutting, new_key
+from circumspect.footage.places import objects, thing_keys
+from circumspect.footage.seeing.taking import object_of, thing_of
+from circumspect.legal.actions import blur_clip
+from circumspect.legal.actions.approve_blurring import approve_blurring
+from circumspect.legal.actions.ask_blurring import ask_blurring
+from circumspect.legal.actions.blur_clip import next_blurring, work_on
+from circumspect.legal.actions.choose_faces import choose_faces
+from circumspect.legal.actions.drop_blurring import drop_blurring
+from circumspect.legal.actions.open_blurring import open_blurring
+from circumspect.legal.actions.return_blurring import return_blurring
+from circumspect.legal.blurrings import NotBlurred, blurred_of, clip_bytes, clips_of, found_in
+from circumspect.legal.models import FaceBlurring, Request
+from circumspect.media import TICKS, Drawing
+from circumspect.media.faces import model_path
+from circumspect.staff.access import NotAllowed
+from circumspect.staff.models import Employee
+from circumspect.vault import KeyGone, seal
+from tests.cameras.rows import logged
+from tests.footage.conftest import camera, folders  # noqa: F401  (fixtures)
+from tests.legal.cases import case
+from tests.media.drawn_faces import written
+from tests.site.test_every_url import signed_in
+
+pytestmark = pytest.mark.django_db
+DRAWING = Drawing(width=480, height=270, rate=10, gop=10, people=0)
+BOX = (0.0, 1.0, 0.1, 0.1, 0.6, 0.9)
+needs_model = pytest.mark.skipif(model_path() is None, reason="setup/faces.sh brought no model")
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("film") / "clip.mp4"
+    written(DRAWING, [90], 20, path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def request_(desk: Employee) -> Request:
+    return case(desk)
+
+
+@pytest.fixture
+def clip(request_: Request, camera: Camera, director: Employee, film: bytes) -> Cutting:  # noqa: F811
+    return cut(request_, camera, director, film)
+
+
+def cut(request: Request, one: Camera, by: Employee, film: bytes, seconds: int = 2) -> Cutting:
+    """A clip as it is cut for a release."""
+    key = new_key()
+    objects().put(object_of(key), seal(thing_keys().make(thing_of(key)), thing_of(key), film))
+    start = int(timezone.now().timestamp()) * TICKS
+    return Cutting.objects.create(
+        key=key,
+        kind="clip",
+        camera=one,
+        request=request.key,
+        start=start,
+        end=start + seconds * TICKS,
+        content_type="video/mp4",
+        size=len(film),
+        sha256=sha256(film).hexdigest(),
+        sources={"minutes": [], "days": {}},
+        made_by=by,
+    )
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blur_clip, "model_path", lambda: None)
+
+
+def looked_at(clip: Cutting, by: Employee) -> FaceBlurring:
+    """Asked for, and looked into by a worker; open to who asked."""
+    request = Request.objects.get(key=clip.request)
+    ask_blurring(request=request, cutting=clip.key, by=by)
+    found = next_blurring()
+    assert found
+    work_on(found)
+    one = FaceBlurring.objects.get(pk=found.pk)
+    return open_blurring(blurring=one, by=by)
+
+
+def made_of(one: FaceBlurring, by: Employee, drawn: tuple[tuple[float, ...], ...] = (BOX,)) -> FaceBlurring:
+    choose_faces(blurring=one, left=[], drawn=drawn, why="", by=by)  # type: ignore[arg-type]
+    found = next_blurring()
+    assert found
+    work_on(found)
+    return FaceBlurring.objects.get(pk=one.pk)
+
+
+@needs_model
+def test_faces_are_found_chosen_and_covered_and_another_approves(
+    clip: Cutting, director: Employee, circulation_manager: Employee, film: bytes
+) -> None:
+    with logged("blurring.asked", "blurring.opened"):
+        one = looked_at(clip, director)
+    assert (one.state, one.faces, one.detector) == ("looked", 1, "centerface")
+    with logged("blurring.chosen", "blurring.made"):
+        made = made_of(one, director, ())
+    assert made.state == "made"
+    assert blurred_of(clip) is None, "it takes no place before it is approved"
+    covered = found_in(made)["covered"]
+    assert sorted(map(int, covered)) == list(range(20)), "told frame by frame"
+    result = made.result
+    assert result.sources["blurred_from"] == clip.key
+    assert clip_bytes(clip) == film
+    with pytest.raises(NotBlurred, match="open it first"):
+        approve_blurring(blurring=made, result=result.key, by=circulation_manager)
+    open_blurring(blurring=made, by=circulation_manager)
+    with logged(), pytest.raises(NotBlurred, match="another officer"):
+        approve_blurring(blurring=made, result=result.key, by=director)
+    with logged("blurring.approved"):
+        approve_blurring(blurring=made, result=result.key, by=circulation_manager)
+    assert blurred_of(clip) == result
+    with av.open(io.BytesIO(clip_bytes(result))) as container:
+        assert sum(1 for _ in container.decode(video=0)) == 20
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE legal_faceblurring SET approved_by_id = chosen_by_id")
+
+
+@needs_model
+def test_a_face_is_left_only_with_a_reason(clip: Cutting, director: Employee) -> None:
+    one = looked_at(clip, director)
+    with logged(), pytest.raises(NotBlurred, match="why these faces"):
+        choose_faces(blurring=one, left=[1], drawn=[BOX], why=" ", by=director)
+    with logged(), pytest.raises(NotBlurred, match="Nothing would be blurred"):
+        choose_faces(blurring=one, left=[1], drawn=[], why="Named by the court", by=director)
+    with logged(), pytest.raises(NotBlurred, match="no such face"):
+        choose_faces(blurring=one, left=[2], drawn=[], why="Named by the court", by=director)
+
+
+def test_without_the_model_boxes_are_drawn_by_hand(clip: Cutting, director: Employee, no_model: None) -> None:
+    one = looked_at(clip, director)
+    assert (one.faces, one.detector) == (0, "")
+    with logged(), pytest.raises(NotBlurred, match="lies on the picture"):
+        choose_faces(blurring=one, left=[], drawn=[(0.0, 1.0, 0.5, 0.1, 0.4, 0.9)], why="", by=director)
+    made = made_of(one, director)
+    assert sorted(map(int, found_in(made)["covered"])) == list(range(11))
+
+
+def test_sent_back_or_dropped_nothing_of_it_can_be_opened(
+    clip: Cutting, director: Employee, no_model: None, django_capture_on_commit_callbacks: object
+) -> None:
+    made = made_of(looked_at(clip, director), director)
+    result = made.result
+    with logged("blurring.returned"), django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        back = return_blurring(blurring=made, reason="The child at the left", by=director)
+    assert back.state == "looked"
+    with pytest.raises(KeyGone):
+        clip_bytes(result)
+    with logged("blurring.dropped"), django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        drop_blurring(blurring=back, reason="The court asks for faces", by=director)
+    with pytest.raises(KeyGone):
+        found_in(back)
+    assert [blurring for _clip, blurring in clips_of(back.request)] == [None]
+    assert clip_bytes(clip), "the clip as it was cut is still there"
+
+
+def test_a_restart_in_the_middle_begins_anew_and_two_workers_dont_meet(
+    clip: Cutting, director: Employee, no_model: None, request_: Request
+) -> None:
+    ask_blurring(request=request_, cutting=clip.key, by=director)
+    first = next_blurring()
+    assert first
+    assert next_blurring() is None, "another has it"
+    FaceBlurring.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    again = next_blurring()
+    assert again == first
+    work_on(again)
+    assert FaceBlurring.objects.get().state == "looked"
+
+
+def test_one_dropped_while_it_is_worked_on_is_given_up(
+    clip: Cutting, director: Employee, no_model: None, request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blur_clip, "TOLD_EVERY_S", 0.0)
+    ask_blurring(request=request_, cutting=clip.key, by=director)
+    found = next_blurring()
+    assert found
+    drop_blurring(blurring=found, reason="Not needed", by=director)
+    work_on(found)
+    assert FaceBlurring.objects.get().state == "dropped"
+
+
+def test_a_clip_that_cant_be_opened_says_so(clip: Cutting, director: Employee, request_: Request) -> None:
+    thing_keys().destroy(thing_of(clip.key))
+    ask_blurring(request=request_, cutting=clip.key, by=director)
+    found = next_blurring()
+    assert found
+    work_on(found)
+    one = FaceBlurring.objects.get()
+    assert one.state == "failed"
+    assert "destroyed" in one.problem
+    assert ask_blurring(request=request_, cutting=clip.key, by=director), "it can be asked for again"
+
+
+def test_only_officers_and_only_clips_of_the_request(
+    clip: Cutting, desk: Employee, director: Employee, request_: Request, film: bytes
+) -> None:
+    with logged(), pytest.raises(NotAllowed):
+        ask_blurring(request=request_, cutting=clip.key, by=desk)
+    other = case(desk, number=2)
+    with logged(), pytest.raises(NotBlurred, match="no such clip"):
+        ask_blurring(request=other, cutting=clip.key, by=director)
+    long = cut(request_, clip.camera, director, film, seconds=601)
+    with logged(), pytest.raises(NotBlurred, match="at most 10 minutes"):
+        ask_blurring(request=request_, cutting=long.key, by=director)
+    ask_blurring(request=request_, cutting=clip.key, by=director)
+    with logged(), pytest.raises(NotBlurred, match="already"):
+        ask_blurring(request=request_, cutting=clip.key, by=director)
+
+
+def test_the_pages_walk_from_asking_to_approval(
+    clip: Cutting,
+    director: Employee,
+    circulation_manager: Employee,
+    request_: Request,
+    no_model: None,
+    settings: pytest.FixtureRequest,
+    tmp_path: Path,
+) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]  (the second factor has tests of its own)
+    client, other = signed_in(director), signed_in(circulation_manager)
+    clips = reverse("clips", args=[request_.key])
+    assert clip.key in client.get(clips).content.decode()
+    page = client.post(f"{clips}blur", {"clip": clip.key}).headers["Location"]
+    assert "progress" in client.get(page).content.decode()
+    work_on(next_blurring())
+    film = reverse("blurring_film", args=[request_.key, FaceBlurring.objects.get().key, "before"])
+    assert client.get(film).status_code == 409
+    client.post(f"{page}open")
+    assert "media-src 'self'" in client.get(page).headers["Content-Security-Policy"]
+    assert client.get(film).content == clip_bytes(clip)
+    wrong = client.post(f"{page}choose", {"drawn": "0 1 ten"})
+    assert wrong.status_code == 400
+    assert "0 1 ten" in wrong.content.decode(), "what was typed stays"
+    assert client.post(f"{page}choose", {"drawn": "0 1 10 10 50 80"}).status_code == 302
+    work_on(next_blurring())
+    one = FaceBlurring.objects.get()
+    assert "another officer" in client.get(page).content.decode()
+    other.post(f"{page}open")
+    told = json.loads(other.get(f"{page}found.json").content)
+    assert told["covered"]["0"] == [[0, 48, 26, 288, 244]]
+    assert other.post(f"{page}approve", {"result": one.result.key}).status_code == 302
+    assert "takes the place" in other.get(page).content.decode()
