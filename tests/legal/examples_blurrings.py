@@ -1,4 +1,4 @@
-"""A clip of a request in which faces are to be chosen, for the walk over every address; there are no images behind it."""
+"""A clip of a request in which faces are to be chosen, for the walk over every address, without images behind it."""
 
 from circumspect.cameras.models import Camera
 from circumspect.footage.models import Cutting
@@ -25,6 +25,6 @@ def add_blurrings(by_name: dict[str, dict[str, object]], request: Request, camer
     )
     blurring = FaceBlurring.objects.create(request=request, cutting=clip, asked_by=person, state="looked")
     one = {"key": request.key, "blurring": blurring.key}
-    by_name |= dict.fromkeys(("clips", "blur_faces"), {"key": request.key})
+    by_name |= {name: {"key": request.key} for name in ("clips", "blur_faces")}
     by_name |= dict.fromkeys(ONE, one)
     by_name["blurring_film"] = {**one, "which": "before"}

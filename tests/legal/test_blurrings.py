@@ -1,4 +1,4 @@
-"""Faces in a clip of a request: looked for, chosen, covered, approved by another; the clip as it was cut stays sealed."""
+"""Faces in a clip of a request: looked for, chosen, covered, approved by another; the clip as cut stays sealed."""
 
 import io
 import json

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.legal.actions.choose_faces import Drawn
@@ -47,6 +47,6 @@ def box_of(line: str) -> Drawn:
     except ValueError:
         numbers = []
     if len(numbers) != NUMBERS:
-        raise forms.ValidationError(now("“%(line)s” isn't six numbers.") % {"line": line.strip()[:40]})
+        raise forms.ValidationError(gettext("“%(line)s” isn't six numbers.") % {"line": line.strip()[:40]})
     first, last, left, top, width, height = numbers
     return first, last, left / 100, top / 100, min(1.0, (left + width) / 100), min(1.0, (top + height) / 100)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.legal.papers.judging import MEGABYTE, MOST_BYTES
@@ -29,10 +29,10 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: object = None) -> list[UploadedFile]:
         given = [each for each in (data if isinstance(data, list) else [data]) if each]
         if not given:
-            raise forms.ValidationError(now("Choose a file, or several."))
+            raise forms.ValidationError(gettext("Choose a file, or several."))
         if len(given) > MOST_AT_ONCE:
             raise forms.ValidationError(
-                now("At most %(most)d files are taken at once; the rest can follow.") % {"most": MOST_AT_ONCE}
+                gettext("At most %(most)d files are taken at once; the rest can follow.") % {"most": MOST_AT_ONCE}
             )
         return given
 
