@@ -76,6 +76,13 @@ def test_a_draft_is_kept_gone_on_with_and_discarded(desk: Employee, director: Em
     assert not Incident.objects.exists()
 
 
+def test_the_report_page_offers_places_and_keeps_its_bar(desk: Employee) -> None:
+    filed(desk, place="Hall of Mirrors", branch="EAST")
+    page = signed_in(desk).get(reverse("file_incident")).content.decode()
+    assert '<option value="Hall of Mirrors">' in page and '<option value="EAST">' in page
+    assert f'href="{reverse("footage")}"' in page, "the bar's own places are still there"
+
+
 def test_a_button_pressed_twice_files_once(desk: Employee) -> None:
     client, sent = signed_in(desk), {**TYPED, "key": "abcdefghij-_"}
     paths = {client.post("/incidents/file/", sent)["Location"] for _press in range(2)}
@@ -104,6 +111,7 @@ def test_the_paper_has_all_that_was_filed_and_added(desk: Employee, manager: Emp
     page = signed_in(desk).get(reverse("incident_paper", args=[incident.key])).content.decode()
     for said in ("A fall on the third step.", "A reader", "A cold pack", "The caretaker", "The step was loose."):
         assert said in page
+    assert "today" not in page, "on paper a day is named"
 
 
 def test_the_list_is_searched_by_words_kind_state_branch_and_days(desk: Employee, manager: Employee) -> None:

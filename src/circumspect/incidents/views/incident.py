@@ -139,5 +139,6 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "with_photographs": "photographs" in request.GET,
         "additions": list(one.additions.select_related("by").order_by("pk")),
         "turns": list(one.turns.select_related("by").order_by("pk")),
+        "exact": True,  # "today" means nothing on paper
     }
     return render(request, "incidents/paper.html", context)

@@ -80,8 +80,8 @@ def shown(request: HttpRequest, form: ReportForm, kept: Incident | None = None, 
         "form": form,
         "draft": kept,
         "photographs": list(kept.photographs.all()) if kept else [],
-        "places": list(places),
-        "branches": [branch for branch in branches if branch],
+        "place_names": list(places),
+        "branch_names": [branch for branch in branches if branch],
         "similar": similar_to(Written.of(kept), request.user) if kept else [],
     }
     return render(request, "incidents/report.html", context, status=status)

@@ -66,7 +66,14 @@ def theft() -> None:
 def filed(kind: str, place: str, began: datetime, what: str, by: str, *, minutes: int) -> Incident:
     ended = began + timedelta(minutes=minutes)
     incident = file_incident(
-        kind=kind, place=place, began_at=began, ended_at=ended, what=what, by=employee(by), reporter="A visitor"
+        kind=kind,
+        place=place,
+        branch="MAIN",
+        began_at=began,
+        ended_at=ended,
+        what=what,
+        by=employee(by),
+        reporter="A visitor",
     )
     dated(incident, "reported_at")
     return incident
