@@ -72,6 +72,13 @@ def test_the_first_words_name_the_days_of_the_statute(
     assert word in body and "180" in body and "182.817" in body and "Titles on loan" in body and "a guest" in body
 
 
+def test_where_the_day_is_unknown_no_last_day_is_promised(desk: Employee, director: Employee) -> None:
+    kept = report_breach(what="A record was shown.", by=desk)
+    one = record_affected(key=kept.key, disclosed=TOLD, by=director)
+    body = draft_letter(key=kept.key, affected=one.key, language="en", by=director).body
+    assert "whose day we don't know" in body and "until" not in body
+
+
 def test_one_draft_a_person(breach: Breach, affected: Affected, draft: Letter, director: Employee) -> None:
     assert draft_letter(key=breach.key, affected=affected.key, language="es", by=director) == draft
 

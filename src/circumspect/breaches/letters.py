@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
-from circumspect.breaches.models import Affected, Letter
+from circumspect.breaches.models import Affected, Breach, Letter
 from circumspect.breaches.statute import deadline
 
 PAGE = Path(__file__).parent / "letter.typ"
@@ -35,8 +35,6 @@ def first_words(affected: Affected, language: str) -> str:
     """The draft: what happened to what, what the library does about it, and whom one may turn to."""
     breach = affected.breach
     with translation.override(language):
-        reported_on = timezone.localdate(breach.reported_at)
-        until = deadline(breach.happened_on, reported_on)
         parts = [
             _("Dear %(name)s,") % {"name": affected.name} if affected.name else _("To whom it concerns,"),
             _(
@@ -51,14 +49,25 @@ def first_words(affected: Affected, language: str) -> str:
         parts += [
             _("What we have done about it: …"),
             _("We are sorry. If you have questions, please turn to the Director of the library."),
-            _(
-                "Whoever believes that Missouri's law on library records was violated to their harm may complain in "
-                "writing to the office of the Attorney General within 180 days of the violation, which is until "
-                "%(day)s, and may go to court (RSMo 182.817). We can't advise you on this."
-            )
-            % {"day": date_format(until.last, "j F Y")},
+            complaint(breach),
         ]
     return "\n\n".join(part for part in parts if part)
+
+
+def complaint(breach: Breach) -> str:
+    """The last day is named only where the day of the violation is known: a later one would mislead."""
+    if breach.happened_on is None:
+        return _(
+            "Whoever believes that Missouri's law on library records was violated to their harm may complain in "
+            "writing to the office of the Attorney General within 180 days of the violation, whose day we don't know, "
+            "and may go to court (RSMo 182.817). We can't advise you on this."
+        )
+    last = deadline(breach.happened_on, breach.happened_on).last
+    return _(
+        "Whoever believes that Missouri's law on library records was violated to their harm may complain in "
+        "writing to the office of the Attorney General within 180 days of the violation, which is until "
+        "%(day)s, and may go to court (RSMo 182.817). We can't advise you on this."
+    ) % {"day": date_format(last, "j F Y")}
 
 
 def about_day(affected: Affected) -> str:
