@@ -70,7 +70,7 @@ def test_the_director_is_neither_noticed_nor_mailed_and_it_is_never_escalated(
         assert (deliver_mail(), mail_board(), mail_board()) == (0, 1, 0)
     assert [str(mail["To"]) for mail in server.taken] == [BOARD]
     text = server.taken[0].as_string()
-    assert reverse("board") in text and not re.search("irector|breach|report ", text.replace(reverse("board"), ""))
+    assert reverse("breach_board") in text and not re.search("irector|breach|report ", text.replace(reverse("breach_board"), ""))
 
 
 def test_the_leaf_of_a_report_cannot_be_told_from_one_that_says_nothing(
@@ -131,7 +131,7 @@ def test_the_board_reads_with_its_phrase_and_nobody_without(
     board: str, desk: Employee, director: Employee, client: Client
 ) -> None:
     reported(desk, happened_on="2026-05-01")
-    page = reverse("board")
+    page = reverse("breach_board")
     assert WHAT not in client.get(page).content.decode()
     for wrong in ("", "guess", "aaaaa-aaaaa-aaaaa-aaaaa-aaaaa-aaaaa"):
         answer = client.post(page, {"phrase": wrong})
@@ -160,17 +160,17 @@ def test_the_board_brings_it_further_and_the_receipt_says_so_and_no_more(
     board: str, desk: Employee, client: Client
 ) -> None:
     code = reported(desk)
-    page = client.post(reverse("board"), {"phrase": board}).content.decode()
+    page = client.post(reverse("breach_board"), {"phrase": board}).content.decode()
     token = re.search(r'name="token" value="([^"]+)"', page)
     assert token
     step = {"token": token[1], "state": "seen", "words": "SECRET OF THE BOARD"}
-    assert client.post(reverse("board_step"), {**step, "state": "closed"}).status_code == 400
-    assert client.post(reverse("board_step"), step).status_code == 200
-    assert client.post(reverse("board_step"), step).status_code == 400
-    said = visit_as(desk).post(reverse("board_receipt"), {"code": code.lower()}).content.decode()
+    assert client.post(reverse("breach_board_step"), {**step, "state": "closed"}).status_code == 400
+    assert client.post(reverse("breach_board_step"), step).status_code == 200
+    assert client.post(reverse("breach_board_step"), step).status_code == 400
+    said = visit_as(desk).post(reverse("breach_receipt"), {"code": code.lower()}).content.decode()
     assert "seen" in said and "SECRET" not in said
-    assert "SECRET OF THE BOARD" in client.post(reverse("board"), {"phrase": board}).content.decode()
-    assert visit_as(desk).post(reverse("board_receipt"), {"code": "AAAA-AAAA-AAAA-AAAA"}).status_code == 400
+    assert "SECRET OF THE BOARD" in client.post(reverse("breach_board"), {"phrase": board}).content.decode()
+    assert visit_as(desk).post(reverse("breach_receipt"), {"code": "AAAA-AAAA-AAAA-AAAA"}).status_code == 400
 
 
 def test_a_token_is_good_for_an_hour(board: str, desk: Employee, monkeypatch: pytest.MonkeyPatch) -> None:

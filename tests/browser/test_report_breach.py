@@ -32,8 +32,9 @@ def test_reported_on_a_phone_and_brought_to_its_end(library: Library, page_of: C
     desk.get_by_label("Nobody but the Director").check()
     desk.get_by_role("button", name="Report it").click()
     expect(desk.get_by_text("Nobody has seen it yet.")).to_be_visible()
-    looks_right(desk)
     mine = desk.url
+    desk.goto(mine)
+    looks_right(desk)
     found = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", desk.get_by_role("heading", level=1).inner_text())
     assert found
 

@@ -75,7 +75,7 @@ def mail_board() -> int:
                     to=settings.MAIL_BOARD,
                     sender=settings.DEFAULT_FROM_EMAIL,
                     subject=_("Something waits for the board"),
-                    link=settings.SITE_ADDRESS + reverse("board"),
+                    link=settings.SITE_ADDRESS + reverse("breach_board"),
                 )
             )
     except (OSError, smtplib.SMTPException, MailError) as error:
