@@ -6,7 +6,17 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from circumspect.legal.models import RecordScope, Request, Step
+from circumspect.legal.models import (
+    Appeal,
+    PastDecision,
+    RecordScope,
+    Request,
+    Step,
+    TakenThing,
+    Verification,
+    Waiver,
+    WithheldEntry,
+)
 from circumspect.legal.states import ORDINARY, WARRANT, Kind, State
 from circumspect.patrons.models import Account
 from circumspect.staff.models import Employee, Role
@@ -118,3 +128,61 @@ def test_a_scope_names_at_least_one_part_of_a_record(officer: Employee) -> None:
 
 def test_a_sealed_request_has_a_ground(officer: Employee) -> None:
     assert refused("UPDATE legal_request SET sealed = %s WHERE id = %s", True, made(officer).pk)
+
+
+def test_undecided_it_can_only_be_withdrawn(officer: Employee) -> None:
+    decided = "outcome = %s, reason = 'An example', decided_at = entered_at, decided_by_id = %s"
+    for number, outcome in enumerate(["granted", "refused", "withdrawn"], start=1):
+        request = made(officer, number=number)
+        sql("UPDATE legal_request SET state = 'routed' WHERE id = %s", request.pk)
+        moved = not refused(
+            f"UPDATE legal_request SET state = 'decided', {decided} WHERE id = %s", outcome, officer.pk, request.pk
+        )
+        assert moved == (outcome == "withdrawn"), outcome
+
+
+def test_what_was_checked_decided_or_withheld_is_never_changed(officer: Employee) -> None:
+    request = made(officer)
+    kept = [
+        Verification.objects.create(request=request, how="badge", found="Genuine", genuine=True, by=officer),
+        PastDecision.objects.create(
+            request=request,
+            outcome="refused",
+            reason="An example",
+            decided_at=timezone.now(),
+            decided_by=officer,
+            reopened_by=officer,
+            reopened_because="An example",
+        ),
+        WithheldEntry.objects.create(index=0, request=request),
+    ]
+    for row in kept:
+        table, key = row._meta.db_table, row._meta.pk.column
+        assert refused(f'UPDATE {table} SET request_id = request_id WHERE "{key}" = %s', row.pk), table
+        assert refused(f'DELETE FROM {table} WHERE "{key}" = %s', row.pk), table
+
+
+def test_a_call_back_without_where_its_number_was_found_is_refused(officer: Employee) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Verification.objects.create(
+            request=made(officer), how="call_back", number="555-0111", found="Genuine", genuine=True, by=officer
+        )
+
+
+def test_two_waivers_or_appeals_at_once_are_refused(officer: Employee) -> None:
+    request = made(officer)
+    Waiver.objects.create(request=request, given_by=officer, reason="An example")
+    Appeal.objects.create(request=request, words="An example", taken_by=officer)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Waiver.objects.create(request=request, given_by=officer, reason="Another")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Appeal.objects.create(request=request, words="Another", taken_by=officer)
+
+
+def test_something_taken_is_struck_with_a_reason_only(officer: Employee) -> None:
+    thing = TakenThing.objects.create(
+        request=made(officer), what="An example", to_whom="An example", at=timezone.now(), listed_by=officer
+    )
+    assert refused(
+        "UPDATE legal_takenthing SET struck_at = listed_at, struck_by_id = %s WHERE id = %s", officer.pk, thing.pk
+    )

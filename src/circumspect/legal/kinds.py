@@ -19,7 +19,8 @@ class Rules:
     """`requester` and `presents` are facts of the policy's domain `records`, `actor` and `process` of `footage`.
 
     `papers`: the paper isn't told by the kind, so it is asked for. `first`: goes to these before the policy's officers.
-    `releases`: a grant releases something (a preservation letter's grant keeps, and nothing leaves).
+    `releases`: a grant releases something (a preservation letter's grant keeps, and nothing leaves). `footage`: where
+    nothing was named yet, it is images that they want.
     """
 
     requester: str
@@ -31,6 +32,7 @@ class Rules:
     first: tuple[Role, ...] = ()
     told: tuple[Role, ...] = ()
     releases: bool = True
+    footage: bool = False
 
 
 POLICE: Final = {"requester": "law_enforcement", "actor": "law_enforcement"}
@@ -60,8 +62,8 @@ RULES: Final[Mapping[Kind, Rules]] = {
     Kind.COLLECTION_AGENCY: Rules(
         requester="collection_agency", actor="public", papers=True, outcomes=ANSWERS | GRANTS
     ),
-    Kind.PUBLIC: Rules(**OUTSIDE, outcomes=ANSWERS | {Outcome.REFERRED_TO_POLICE}),
-    Kind.MEDIA: Rules(**OUTSIDE, outcomes=ANSWERS | {Outcome.REFERRED_TO_POLICE}),
+    Kind.PUBLIC: Rules(**OUTSIDE, footage=True, outcomes=ANSWERS | {Outcome.REFERRED_TO_POLICE}),
+    Kind.MEDIA: Rules(**OUTSIDE, footage=True, outcomes=ANSWERS | {Outcome.REFERRED_TO_POLICE}),
 }
 
 

@@ -55,6 +55,7 @@ def says_of(request: Request, by: Employee, pack: Pack | None = None) -> Says:
     authority, waived = authority_of(by), waiver_of(request) is not None
     records = request.record_scope.filter(struck_at=None).exists()
     footage = request.footage_scope.filter(struck_at=None).exists()
+    footage = footage or (not records and rules_of(request.kind).footage)
     return Says(
         records=decided(pack, of_records(request, authority, waived=waived)) if records else None,
         footage=decided(pack, of_footage(request, authority, waived=waived)) if footage else None,

@@ -52,6 +52,11 @@ class AnswerDays:
     def is_working(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.is_holiday(day)
 
+    def between(self, first: date, last: date) -> int:
+        """How many working days there are after `first`, up to and with `last`; 0 where `last` isn't later."""
+        days = ((first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
+        return sum(self.is_working(day) for day in days)
+
     def due(self, what: str, received: date) -> Due | None:
         """Until when `what` that came on that day is answered; None where the pack sets no days for it."""
         return self.after(received, self.within[what]) if what in self.within else None

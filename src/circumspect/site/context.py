@@ -23,6 +23,7 @@ SIGNED_IN_PLACES = (
     (_("Home"), ("home",)),
     (_("Desk"), ("desk",)),
     (_("Accounts"), ("accounts",)),
+    (_("Requests"), ("legal_requests",)),
     (_("Incidents"), ("incidents",)),
     (_("Bans"), ("board",)),
     (_("Footage"), ("footage",)),

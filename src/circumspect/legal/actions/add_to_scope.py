@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
@@ -86,7 +87,13 @@ def keep_records(request: Request, added: AddedRecords, by: Employee) -> RecordS
     if RecordScope.objects.filter(request=request, account=added.account, struck_at=None).exists():
         raise RequestError(_("That account is in the scope already. Strike it there first to change it."), "accounts")
     return RecordScope.objects.create(
-        request=request, account=added.account, classes=classes, since=added.since, until=added.until, added_by=by
+        request=request,
+        account=added.account,
+        classes=classes,
+        since=added.since,
+        until=added.until,
+        added_at=timezone.now(),
+        added_by=by,
     )
 
 
@@ -96,6 +103,7 @@ def keep_footage(request: Request, added: AddedFootage, by: Employee) -> Footage
         camera=added.camera,
         first_minute=added.window.first,
         last_minute=added.window.last,
+        added_at=timezone.now(),
         added_by=by,
     )
 

@@ -34,6 +34,7 @@ def list_taken(
         where=worded(where, 200, field="where"),
         mark=worded(mark, 120, field="mark"),
         at=at,
+        listed_at=timezone.now(),
         listed_by=by,
     )
     log("warrant.taken", request, by, {"what": thing.what, "to_whom": thing.to_whom, "where": thing.where})

@@ -1,6 +1,7 @@
 """Name somebody who may know of a sealed request."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.legal.models import NamedReader, Request
@@ -29,4 +30,4 @@ def name_reader(*, key: str, person: Employee, reason: str, by: Employee) -> Nam
 
 
 def name(request: Request, person: Employee, by: Employee) -> NamedReader:
-    return NamedReader.objects.create(request=request, employee=person, named_by=by)
+    return NamedReader.objects.create(request=request, employee=person, named_at=timezone.now(), named_by=by)

@@ -1,6 +1,7 @@
 """Take a closed request up again. Its decision is cleared, and stays in the history as it was."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.legal.models import PastDecision, Request
@@ -32,6 +33,7 @@ def reopen_request(*, key: str, reason: str, by: Employee) -> Request:
             conditions=request.conditions,
             decided_at=request.decided_at,
             decided_by=request.decided_by,
+            reopened_at=timezone.now(),
             reopened_by=by,
             reopened_because=reason,
         )

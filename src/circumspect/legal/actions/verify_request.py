@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.legal.models import Check, Request, Verification
@@ -37,7 +38,14 @@ def verify_request(
     if request.state == State.ROUTED:
         step(request, State.VERIFYING, by=by)
     made = Verification.objects.create(
-        request=request, how=how, number=number, looked_up=looked_up, found=found, genuine=genuine, by=by
+        request=request,
+        how=how,
+        number=number,
+        looked_up=looked_up,
+        found=found,
+        genuine=genuine,
+        at=timezone.now(),
+        by=by,
     )
     log(
         "request.verified",

@@ -12,8 +12,7 @@ from circumspect.legal.requests.clock import clock_of
 from circumspect.legal.requests.standing import standing_of
 from circumspect.legal.requests.steps import primary_of
 from circumspect.legal.requests.timeline import timeline_of
-from circumspect.legal.situations import waiver_of
-from circumspect.legal.states import Kind
+from circumspect.legal.situations import says_of, waiver_of
 from circumspect.legal.tabs import tabs_of
 from circumspect.staff.models import Employee
 
@@ -49,8 +48,15 @@ def case_of(request: Request, reader: Employee, tab: str, today: date | None = N
         if request.sealed
         else None,
         "linked": linked_to(request, reader),
-        "is_public": request.kind in (Kind.PUBLIC, Kind.MEDIA),
+        "is_public": standing.advised,
+        "advice": advice_of(request, reader) if standing.advised else "",
     }
+
+
+def advice_of(request: Request, reader: Employee) -> str:
+    """What the policy has us tell somebody of the public who asks for images."""
+    footage = says_of(request, reader).footage
+    return footage.say if footage else ""
 
 
 def linked_to(request: Request, reader: Employee) -> list[Request]:

@@ -7,6 +7,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from circumspect.adoption.queries import pack_in_force
 from circumspect.legal.models import Request
 from circumspect.legal.requests.queue import FINISHED, soon_until
 
@@ -26,5 +27,11 @@ def clock_of(request: Request, today: date) -> Clock:
     if left < 0:
         words = ngettext("overdue since %(n)s day", "overdue since %(n)s days", -left) % {"n": -left}
         return Clock(words, "refuse")
-    words = ngettext("due in %(n)s day", "due in %(n)s days", left) % {"n": left} if left else _("due today")
+    n = pack_in_force().settings.answer_days.between(today, request.due_on)
+    if not left:
+        words = _("due today")
+    elif not n:
+        words = _("due before the next working day")
+    else:
+        words = ngettext("due in %(n)s working day", "due in %(n)s working days", n) % {"n": n}
     return Clock(words, "refer" if request.due_on <= soon_until(today) else "")

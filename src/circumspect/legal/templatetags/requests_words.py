@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -30,7 +31,7 @@ def show_word(show: str) -> str | Promise:
 
 
 @register.simple_tag
-def due(request: Request, today: date) -> SafeString:
+def due(request: Request, today: date | None = None) -> SafeString:
     """The time that is left, with the day on hover."""
-    clock = clock_of(request, today)
+    clock = clock_of(request, today or timezone.localdate())
     return format_html('<span class="outcome {}" title="{}">{}</span>', clock.colour, request.due_on or "", clock.words)

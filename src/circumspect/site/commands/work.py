@@ -50,6 +50,7 @@ JOBS = (
     Job("circumspect.breaches.tasks:mail_board", every=5),
     Job("circumspect.breaches.tasks:cover", every=60),
     Job("circumspect.oversight.tasks:keep_looking", every=60),
+    Job("circumspect.legal.reminders:remind", every=300),
 )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from circumspect.site.queries.home_bans import bans_for
 from circumspect.site.queries.home_breaches import breaches_on_home
 from circumspect.site.queries.home_incidents import incidents_waiting
+from circumspect.site.queries.home_requests import requests_waiting
 from circumspect.staff.models import Employee, Role
 from circumspect.staff.queries import roles_of
 
@@ -18,6 +19,7 @@ Asked = Callable[[Employee, frozenset[Role], datetime], object | None]
 PARTS: tuple[tuple[str, Asked], ...] = (
     ("site/home/incidents.html", incidents_waiting),
     ("site/home/breaches.html", breaches_on_home),
+    ("site/home/requests.html", requests_waiting),
     ("site/home/bans.html", bans_for),
 )
 
