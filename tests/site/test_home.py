@@ -120,7 +120,9 @@ def test_person_without_a_role_is_told_so(db: None) -> None:
 
 def test_empty_home_says_what_will_be_here(director: Employee) -> None:
     text = home(director)
-    assert text.count("Nothing waits.") == 2 and "No notice is unread." in text
+    for part in ("Requests that the desk passes on", "Proposed versions", "Subpoenas, orders"):
+        assert f"Nothing waits. {part}" in text
+    assert "No notice is unread." in text
 
 
 def test_a_proposed_camera_and_a_missing_sign_wait_for_those_who_can_do_something(
