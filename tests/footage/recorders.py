@@ -9,6 +9,7 @@ import importlib
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,11 +70,13 @@ def begun() -> int:
     if pid:
         return pid
     try:
-        null = os.open(os.devnull, os.O_RDWR)
-        for number in (0, 1, 2):
-            os.dup2(null, number)
+        said = os.open(Path(os.environ["CIRCUMSPECT_HOME"]) / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        for number in (1, 2):
+            os.dup2(said, number)
         importlib.import_module("circumspect.cli").main(["record"], prog_name="circumspect", standalone_mode=False)
     except BaseException:  # noqa: BLE001  (a child must never go on as its parent)
+        traceback.print_exc()
+        sys.stderr.flush()
         os._exit(1)
     os._exit(0)
 

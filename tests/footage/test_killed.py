@@ -21,6 +21,7 @@ from tests.staff.own_library import OwnLibrary, own_library
 
 KILLS = 5 if os.environ.get("DATABASE_URL") else 25  # what survives is in files; the rows are made from them
 GOP_S = 0.5
+ROOT = Path(__file__).parents[2]
 END_LEASES = """
 import django; django.setup()
 import sys
@@ -51,14 +52,14 @@ print(json.dumps({"rows": rows, "gaps": gaps, "leases": leases, "faults": list(f
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnLibrary]:
     films = tmp_path_factory.mktemp("films")
-    drawn_file(Drawing(width=320, height=180, rate=10, gop=int(10 * GOP_S)), films / "long.mp4", 10 * 60)
+    drawn_file(Drawing(width=320, height=180, rate=10, gop=int(10 * GOP_S)), films / "long.mp4", 10 * 30)
     with own_library(tmp_path_factory.mktemp("own")) as library, served(films) as address:
         done = library.init()
         assert done.returncode == 0, done.stderr
         in_tests = OwnLibrary(
             library.home,
             library.database_url,
-            {"DJANGO_SETTINGS_MODULE": "circumspect.site.settings", "PYTHONPATH": str(Path(__file__).parents[2])},
+            {"DJANGO_SETTINGS_MODULE": "circumspect.site.settings", "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
         )
         urls = [f"{address}/long.mp4?{number}" for number in (1, 2)]
         prepared = in_tests.run(*urls, code="from tests.footage.prepare import main; import sys; main(sys.argv[1:])")
@@ -95,7 +96,8 @@ def wait_for_chunks(library: OwnLibrary, seconds: float) -> None:
             time.sleep(seconds)
             return
         time.sleep(0.05)
-    raise AssertionError("The recorder wrote nothing.")
+    said = (library.home / "said.txt").read_text()
+    raise AssertionError(f"The recorder wrote nothing. It said: {said[-2000:]}")
 
 
 def being_written(library: OwnLibrary) -> list[tuple[float, int]]:

@@ -28,9 +28,9 @@ PLAIN = (b"ftyp", b"moof", b"mdat", b"avcC", b"trun", b"moov", b"x264", b"\x00\x
 @pytest.fixture(scope="module")
 def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("films")
-    drawn_file(Drawing(width=640, height=360, rate=15, gop=15), folder / "plain.mp4", 60)
-    drawn_file(Drawing(width=640, height=360, rate=15, gop=15, b_frames=2), folder / "reordered.mp4", 60)
-    drawn_file(Drawing(width=640, height=360, rate=15, gop=15, codec="h265"), folder / "h265.mp4", 60)
+    drawn_file(Drawing(width=640, height=360, rate=60, gop=15), folder / "plain.mp4", 60)
+    drawn_file(Drawing(width=640, height=360, rate=60, gop=15, b_frames=2), folder / "reordered.mp4", 60)
+    drawn_file(Drawing(width=640, height=360, rate=60, gop=15, codec="h265"), folder / "h265.mp4", 60)
     return folder
 
 

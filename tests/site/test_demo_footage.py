@@ -51,6 +51,7 @@ def look(library: OwnLibrary) -> dict[str, Any]:
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
+@pytest.mark.browser
 def test_what_the_cameras_record_is_seen_through_the_pages_and_every_look_is_in_the_log(demo: OwnLibrary) -> None:
     if not shutil.which(CHROMIUM):
         pytest.skip("needs Debian's chromium on the PATH (apt-get install chromium)")

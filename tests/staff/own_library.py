@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+
+from tests import quick_python
 
 PASSWORD = "four plain words here"
 ENTRY = "from circumspect.cli import main; main()"
@@ -39,15 +40,7 @@ class OwnLibrary:
         return {**kept, "CIRCUMSPECT_HOME": str(self.home), **self.more}
 
     def run(self, *arguments: str, stdin: str = "", code: str = ENTRY) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", code, *arguments],
-            input=stdin,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return quick_python.run(code, *arguments, environment=self.environment, stdin=stdin)
 
     def init(self, password: str = PASSWORD, code: str = ENTRY, **answers: str) -> subprocess.CompletedProcess[str]:
         """`circumspect init` with ANSWERS; one given here replaces it, and an empty one leaves the option out."""
