@@ -116,7 +116,10 @@ def images(director: "Employee") -> dict[str, dict[str, object]]:
     return {
         **{name: {"key": grant_view(ask=ask, by=director).key} for name in ("view", "end_view")},
         **{name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold")},
-        **{name: {"key": cutting.key} for name in ("cutting", "cutting_clock", "fetch_cutting")},
+        **{
+            name: {"key": cutting.key}
+            for name in ("cutting", "cutting_clock", "fetch_cutting", "show_cutting", "shown_cutting")
+        },
     }
 
 

@@ -176,7 +176,10 @@ class Examples:
             more = ("camera", *of_view.get(name, ())) if name.startswith("view_") else ()
             self.by_name[name] = {"key": view.key, **{converter: about[converter] for converter in more}}
         self.by_name |= {name: {"key": hold.key} for name in ("hold", "ask_release", "release_hold", "keep_longer")}
-        self.by_name |= {name: {"key": clip.key} for name in ("cutting", "cutting_clock", "fetch_cutting")}
+        self.by_name |= {
+            name: {"key": clip.key}
+            for name in ("cutting", "cutting_clock", "fetch_cutting", "show_cutting", "shown_cutting")
+        }
 
     def arguments(self, pattern: URLPattern) -> dict[str, object]:
         """What the pattern's converters need; a KeyError here means that a new address needs an example."""

@@ -95,18 +95,23 @@ def unseal(key: bytes, thing: str, sealed: bytes) -> bytes:
     return b"".join(unsealed_pieces(key, thing, lambda start, size: bytes(view[start : start + size])))
 
 
-def unsealed_pieces(key: bytes, thing: str, read: Callable[[int, int], bytes]) -> Iterator[bytes]:
-    """The plain bytes segment by segment; `read(start, length)` gives sealed ones. Raises Damaged at the first that
-    was changed; a thing cut short fails where it ends."""
+def unsealed_pieces(
+    key: bytes, thing: str, read: Callable[[int, int], bytes], start: int = 0, stop: int | None = None
+) -> Iterator[bytes]:
+    """The plain bytes from `start` to before `stop` (default: all), piece by piece; `read(start, length)` gives sealed
+    ones. Raises Damaged at the first that was changed; a thing cut short fails where it ends."""
     prefix, length = header(read(0, HEADER.size))
+    stop = length if stop is None else min(stop, length)
     gcm, name, count = AESGCM(key), thing.encode(), segments_of(length)
-    for segment in range(count):
+    for segment in range(start // SEGMENT, max(segments_of(stop), 1)):
+        begins = segment * SEGMENT
         size = min(SEGMENT, length - segment * SEGMENT) + TAG
         sealed = read(HEADER.size + segment * (SEGMENT + TAG), size)
         try:
-            yield gcm.decrypt(nonce(prefix, segment, last=segment == count - 1), sealed, name)
+            plain = gcm.decrypt(nonce(prefix, segment, last=segment == count - 1), sealed, name)
         except InvalidTag:
             raise Damaged(f"{thing} doesn't open: its bytes were changed, or the key is another thing's.") from None
+        yield plain[max(0, start - begins) : stop - begins]
 
 
 def segments_of(length: int) -> int:

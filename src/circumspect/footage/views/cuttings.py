@@ -1,18 +1,22 @@
-"""Clips and stills: made from a view, looked up, fetched."""
+"""Clips and stills: made from a view, looked up, shown, fetched."""
 
+import re
 from collections.abc import Callable
 
+from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from circumspect.errors import CircumspectError
-from circumspect.footage.actions.fetch_cutting import fetch_cutting
+from circumspect.footage.actions.fetch_cutting import fetch_cutting, permitted
 from circumspect.footage.actions.make_clip import make_clip
 from circumspect.footage.actions.make_still import make_still
 from circumspect.footage.designated import DESIGNATED
 from circumspect.footage.models import Cutting
 from circumspect.footage.seeing.grants import minutes_seen
+from circumspect.footage.seeing.shown import keep_open, open_until
 from circumspect.media import TICKS, Span, StillFormat, webvtt
 from circumspect.staff.access import open_to
 
@@ -56,9 +60,54 @@ def made(request: HttpRequest, make: Callable[[], Cutting]) -> HttpResponse:
 
 
 @open_to(*DESIGNATED)
+@csp_update({"media-src": ["'self'"]})
 def cutting(request: HttpRequest, key: str) -> HttpResponse:
-    """What was made, of which minutes, and what proves it. Not the images themselves."""
-    return render(request, "footage/cutting.html", {"cutting": found(key)})
+    """What was made, of which minutes, and what proves it. The images only where they were opened just now."""
+    one = found(key)
+    return render(
+        request,
+        "footage/cutting.html",
+        {"cutting": one, "open_until": open_until(request.session, one, timezone.now())},
+    )
+
+
+@open_to(*DESIGNATED)
+@require_POST
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """Open it on its page, once the log has it."""
+    fetched = fetch_cutting(cutting=found(key), by=request.user)
+    keep_open(request.session, fetched.cutting, timezone.now())
+    return redirect("cutting", key)
+
+
+@open_to(*DESIGNATED)
+def shown(request: HttpRequest, key: str) -> HttpResponseBase:
+    """What is open, whole or the part that a player asks for (RFC 9110, 14). Not there for who hasn't opened it."""
+    one = found(key)
+    if not open_until(request.session, one, timezone.now()):
+        raise Http404
+    fetched, _decision = permitted(cutting=one, by=request.user)
+    wanted = part_wanted(request.headers.get("Range", ""), one.size)
+    start, stop = wanted or (0, one.size)
+    if start >= one.size:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{one.size}"})
+    response = StreamingHttpResponse(fetched.pieces(start, stop), content_type=one.content_type)
+    response.status_code = 206 if wanted else 200
+    response["Accept-Ranges"], response["Content-Length"] = "bytes", str(stop - start)
+    if wanted:
+        response["Content-Range"] = f"bytes {start}-{stop - 1}/{one.size}"
+    return response
+
+
+PART = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
+
+
+def part_wanted(asked: str, size: int) -> tuple[int, int] | None:
+    """From where to before where, of `bytes=A-` or `bytes=A-B`; None for anything else, which means the whole."""
+    found = PART.fullmatch(asked)
+    if not found or (found[2] and int(found[2]) < int(found[1])):
+        return None
+    return int(found[1]), min(size, int(found[2]) + 1) if found[2] else size
 
 
 @open_to(*DESIGNATED)
