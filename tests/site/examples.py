@@ -166,7 +166,11 @@ class Examples:
             content_type="video/mp4",
             size=1000,
             sha256="0" * 64,
-            sources={"minutes": [{"object": "an example", "minute": minute, "sha256": "0" * 64}], "days": {}},
+            sources={
+                "minutes": [{"object": "an example", "minute": minute, "sha256": "0" * 64}],
+                "days": {},
+                "clock": [[0, minute * MINUTE, MINUTE, 0]],
+            },
             made_by=person,
         )
         about = {"camera": camera.key, "minute": minute, "start": minute * MINUTE, "name": "0" * 32}
