@@ -48,7 +48,7 @@ def test_reported_on_a_phone_and_brought_to_its_end(library: Library, page_of: C
     looks_right(director)
     for title, words in (("contain it", "Spoken with the colleague."), ("assess it", "One person, one title.")):
         expect(director.get_by_role("heading", name=title)).to_be_visible()
-        director.get_by_label("What was done").fill(words)
+        director.get_by_role("textbox", name="What was done").fill(words)
         director.get_by_role("button", name="Keep this step").click()
     director.get_by_role("link", name="Record somebody").click()
     director.get_by_label("What was disclosed").fill("One title on loan")
@@ -63,7 +63,7 @@ def test_reported_on_a_phone_and_brought_to_its_end(library: Library, page_of: C
     director.get_by_role("button", name="It is sent").click()
     expect(director.get_by_text("It can't be changed")).to_be_visible()
     director.get_by_role("link", name=found[0]).click()
-    director.get_by_label("What was done").fill("Told, and spoken about with everybody.")
+    director.get_by_role("textbox", name="What was done").fill("Told, and spoken about with everybody.")
     director.get_by_label("Confidentiality was broken").check()
     director.get_by_role("button", name="Keep this step").click()
     expect(director.get_by_role("heading", name="The next step")).to_have_count(0)

@@ -47,7 +47,7 @@ class StepForm(forms.Form):
     state = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
 
     def __init__(self, *args: object, closes: bool, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="step_%s", **kwargs)  # it stands on one page with WordsForm
         if not closes:
             del self.fields["outcome"]
 
