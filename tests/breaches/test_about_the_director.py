@@ -70,7 +70,8 @@ def test_the_director_is_neither_noticed_nor_mailed_and_it_is_never_escalated(
         assert (deliver_mail(), mail_board(), mail_board()) == (0, 1, 0)
     assert [str(mail["To"]) for mail in server.taken] == [BOARD]
     text = server.taken[0].as_string()
-    assert reverse("breach_board") in text and not re.search("irector|breach|report ", text.replace(reverse("breach_board"), ""))
+    link = reverse("breach_board")
+    assert link in text and not re.search("irector|breach|report ", text.replace(link, ""))
 
 
 def test_the_leaf_of_a_report_cannot_be_told_from_one_that_says_nothing(
