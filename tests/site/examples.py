@@ -22,6 +22,7 @@ from tests.legal.examples_blurrings import add_blurrings
 from tests.legal.examples_figures import add_figures
 from tests.legal.examples_letters import add_letters
 from tests.legal.examples_papers import add_papers
+from tests.legal.examples_releases import add_releases
 from tests.legal.examples_requests import add_requests
 from tests.oversight.examples import finding_examples
 from tests.people import make_employee
@@ -130,6 +131,7 @@ class Examples:
         self.add_footage(camera, incident, person)
         add_agency(self.by_name, account, person)
         add_requests(self.by_name, account, person)
+        add_releases(self.by_name, str(self.by_name["legal_request"]["key"]), person)
         add_letters(self.by_name, person)
         add_figures(self.by_name, person)
         example = case(person, number=999)

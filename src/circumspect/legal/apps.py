@@ -13,12 +13,14 @@ class LegalConfig(AppConfig):
         from circumspect.legal.letters.sentences import register_sentences as register_letters
         from circumspect.legal.letters.tab import register_tab as register_letters_tab
         from circumspect.legal.papers_tab import register_tab as register_papers_tab
+        from circumspect.legal.releases.registering import register_releases
         from circumspect.legal.requests.registering import register_requests
         from circumspect.legal.sentences_papers import register_sentences as register_papers
 
         register_letters()
         register_letters_tab()
         register_requests()
+        register_releases()
         register_agency()
         register_figures()
         register_papers()

@@ -3,6 +3,12 @@
 from django.urls import URLPattern
 
 from circumspect.legal import urls_blurrings, urls_papers
+from circumspect.legal.releases import urls as urls_releases
 from circumspect.legal.requests import urls as urls_requests
 
-urlpatterns: list[URLPattern] = [*urls_requests.urlpatterns, *urls_papers.patterns, *urls_blurrings.patterns]
+urlpatterns: list[URLPattern] = [
+    *urls_requests.urlpatterns,
+    *urls_papers.patterns,
+    *urls_blurrings.patterns,
+    *urls_releases.urlpatterns,
+]

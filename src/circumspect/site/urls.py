@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from circumspect.legal.releases.urls import public_patterns as public_packages
 from circumspect.site.views import accounting, ask_policy, home, public
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
     path("breaches/", include("circumspect.breaches.urls")),
     path("oversight/", include("circumspect.oversight.urls")),
     path("requests/", include("circumspect.legal.urls")),
+    path("package/", include(public_packages)),
     path("letters/", include("circumspect.legal.letters.urls")),
     path("agency/", include("circumspect.legal.agency.urls")),
     path("figures/", include("circumspect.legal.figures.urls")),

@@ -10,7 +10,7 @@ from circumspect.legal.models.documents import Document, DocumentOpening
 from circumspect.legal.models.figures import PublishedFigures
 from circumspect.legal.models.letters import Letter
 from circumspect.legal.models.redactions import Mark, Redaction
-from circumspect.legal.models.releases import Delivery, Method, Receipt, Release, ReleaseItem, ReleaseState
+from circumspect.legal.models.releases import Delivery, ItemLook, Method, Receipt, Release, ReleaseItem, ReleaseState
 from circumspect.legal.models.reminders import Reminder
 from circumspect.legal.models.requests import How, NamedReader, Paper, Request, Step
 from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
@@ -33,6 +33,7 @@ __all__ = [
     "FootageScope",
     "Handover",
     "How",
+    "ItemLook",
     "Letter",
     "Mark",
     "Method",

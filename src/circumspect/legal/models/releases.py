@@ -248,3 +248,14 @@ class Receipt(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["at", "id"]
         constraints = [models.CheckConstraint(condition=~Q(from_whom=""), name="receipt_says_from_whom")]
+
+
+class ItemLook(models.Model):
+    """Somebody opened an item to look at it as it will leave; it is logged, and stays open to them for a sitting."""
+
+    item = models.ForeignKey(ReleaseItem, on_delete=models.PROTECT, related_name="looks")
+    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["item", "employee", "-at"], name="item_sitting")]
