@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('legal', '0009_releases'),
+        ('legal', '0010_blurrings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
