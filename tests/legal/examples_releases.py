@@ -23,7 +23,16 @@ OF_A_RELEASE = (
     "fetch_package",
     "record_receipt",
 )
-OF_AN_ITEM = ("release_item", "open_item", "exclude_item", "include_item", "redact_item", "replace_item", "item_clip")
+OF_AN_ITEM = (
+    "release_item",
+    "open_item",
+    "exclude_item",
+    "include_item",
+    "redact_item",
+    "replace_item",
+    "blurred_item",
+    "item_clip",
+)
 
 
 def add_releases(by_name: dict[str, dict[str, object]], request_key: str, person: Employee) -> None:

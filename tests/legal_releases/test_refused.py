@@ -1,6 +1,5 @@
 """What can't be released: nothing outside the scope, without its approver, or changed once it is sealed."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -175,6 +174,12 @@ def test_a_second_release_takes_the_place_of_the_first_with_a_reason(
     assert second.number == 2 and second.corrects is None, "the first never left"
 
 
+@pytest.fixture
+def without_second_factor(settings: pytest.FixtureRequest) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]  (it has tests of its own)
+
+
+@pytest.mark.usefixtures("without_second_factor")
 @pytest.mark.parametrize("slipped", ["number", "release", "request"])
 def test_nothing_is_slipped_in_by_an_address(
     granted: Granted, officer: Employee, director: Employee, another: Account, slipped: str
@@ -191,9 +196,7 @@ def test_nothing_is_slipped_in_by_an_address(
     assert [item.record_scope.account.surname for item in release.items.all()] == ["Fictionwood"]
 
 
-Check = Callable[[], None]
-
-
+@pytest.mark.usefixtures("without_second_factor")
 def test_scope_fields_in_a_post_change_nothing(granted: Granted, officer: Employee, another: Account) -> None:
     request = granted()
     smuggled = {"account": another.key, "classes": "contact", "items": "9", "record_scope": "1"}

@@ -11,6 +11,7 @@ import orjson
 from circumspect.adoption.queries import pack_in_force
 from circumspect.footage.models import Gap
 from circumspect.legal.models import Mark, Redaction, Release, ReleaseItem
+from circumspect.legal.models.blurrings import FaceBlurring
 from circumspect.legal.package.bagging import BagFile
 from circumspect.legal.releases import things
 from circumspect.legal.releases.custody import custody_files, named
@@ -208,7 +209,17 @@ def redactions(items: Sequence[ReleaseItem]) -> list[dict[str, object]]:
     """Where something was taken out, and why; what it was isn't told."""
     papers = {item.document_id: item for item in items if item.document_id}
     made = Redaction.objects.filter(result__in=papers, state=Redaction.State.APPROVED).select_related("approved_by")
-    return [
+    blurred = FaceBlurring.objects.filter(result__in=[item.cutting_id for item in items if item.cutting_id])
+    clips = {item.cutting_id: item for item in items if item.cutting_id}
+    faces = [
+        {
+            "item": clips[one.result_id].label,
+            "faces": "blurred, and the pictures re-encoded for it",
+            "left_because": one.why,
+        }
+        for one in blurred
+    ]
+    return faces + [
         {
             "item": papers[one.result_id].label,
             "marks": [{"page": mark.page + 1, "reason": mark.reason} for mark in Mark.objects.filter(redaction=one)],

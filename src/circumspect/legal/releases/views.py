@@ -24,12 +24,12 @@ from circumspect.legal.actions.retry_release import retry_release
 from circumspect.legal.actions.tell_passphrase import tell_passphrase
 from circumspect.legal.models import Release
 from circumspect.legal.models.releases import DONE
-from circumspect.legal.queries import request_by_key
+from circumspect.legal.queries import NoSuchRequest, request_by_key
 from circumspect.legal.releases import forms as typed
 from circumspect.legal.releases.leaving import Leaving
 from circumspect.legal.releases.queries import page_of, releases_of
 from circumspect.legal.releases.reaching import release_by_key
-from circumspect.staff.access import open_to
+from circumspect.staff.access import NotAllowed, open_to
 from circumspect.staff.models import Role
 
 OFFICERS = (Role.CIRCULATION_MANAGER, Role.DIRECTOR)
@@ -93,6 +93,8 @@ def act(
     if form.is_valid():
         try:
             do(form)
+        except (NoSuchRequest, NotAllowed):
+            raise
         except CircumspectError as error:
             told(form, error)
         else:
