@@ -2,7 +2,7 @@
 
 All send the same ten seconds of a drawn library, 1080p30, 4 Mb/s, GOP 2 s, over and over, each from when it is played.
 
-Run: python -m bench.loopback CAMERAS SECONDS PICTURES THEN (prints their addresses, then `sent`; ends with its input)
+Run: python -m bench.loopback CAMERAS SECONDS PICTURES THEN (prints their addresses, then `sent`, until it is ended)
 """
 
 import os
@@ -65,7 +65,8 @@ def served(cameras: int, seconds: int, source: Pictures, then: Then) -> Iterator
     try:
         yield Served(process)
     finally:
-        process.communicate("\n")
+        process.terminate()  # a camera whose watcher went away has never sent its last frame
+        process.wait()
 
 
 def started(module: str, *arguments: str) -> subprocess.Popen[str]:
@@ -118,7 +119,7 @@ def serve(cameras: int, seconds: int, source: Path, then: Then) -> None:
         for each in shots:
             each.sent.wait()
         print("sent", flush=True)
-        sys.stdin.readline()
+        threading.Event().wait()
 
 
 def units_of(data: bytes) -> Iterator[bytes]:
