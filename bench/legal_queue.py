@@ -103,7 +103,7 @@ def build(number: int, closed: float) -> object:
                 how="mail",
                 received_at=received,
                 entered_at=received,
-                due_on=(received + timedelta(days=14)).date(),
+                due_on=(now + timedelta(days=chance.randrange(-10, 60))).date(),
                 taken_by=other,
                 owner=chance.choice([officer, other]),
                 **decided,

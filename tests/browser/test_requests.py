@@ -1,4 +1,4 @@
-"""Third parties walked in the browser, from the desk to closed: each as the people do it, with links and forms alone."""
+"""Third parties walked in the browser, from the desk to closed, as the people do it, with links and forms alone."""
 
 import re
 from collections.abc import Callable

@@ -15,7 +15,9 @@ def about_requests(keys: Collection[str], reader: Employee) -> dict[str, About]:
     """Who may see held images may know that a request keeps them, unless it is sealed; its page is for its readers."""
     readable = set(requests_for(reader).filter(key__in=keys).values_list("key", flat=True))
     return {
-        one.key: About(str(one), page_of(one) if one.key in readable else "", one.state == State.CLOSED)
+        one.key: About(
+            str(one), page_of(one) if one.key in readable else "", one.state == State.CLOSED and not one.legal_hold
+        )
         for one in open_to_know(reader).filter(key__in=keys)
     }
 

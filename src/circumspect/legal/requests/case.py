@@ -9,6 +9,7 @@ from circumspect.legal.models import NamedReader, Request
 from circumspect.legal.queries import requests_for
 from circumspect.legal.requests.acts import offered
 from circumspect.legal.requests.clock import clock_of
+from circumspect.legal.requests.queue import answer_days
 from circumspect.legal.requests.standing import standing_of
 from circumspect.legal.requests.steps import primary_of
 from circumspect.legal.requests.timeline import timeline_of
@@ -18,26 +19,26 @@ from circumspect.staff.models import Employee
 
 
 def case_of(request: Request, reader: Employee, tab: str, today: date | None = None) -> dict[str, object]:
-    """The template's context. Who doesn't read all of it gets what they took in, the owner and the state."""
+    """The template's context. Who doesn't read all of it gets what they took in, the owner, and their own tabs."""
     standing = standing_of(request, reader)
+    shown = tabs_of(request, reader)
+    chosen = next((each for each in shown if each[0].name == tab), shown[0] if shown else None)
     context = {
         "request_": request,
         "standing": standing,
-        "clock": clock_of(request, today or timezone.localdate()),
+        "clock": clock_of(request, today or timezone.localdate(), answer_days()),
         "reads_all": standing.reads_all,
+        "tabs": [each for each, _found in shown],
+        "tab": chosen[0] if chosen else None,
+        "found": chosen[1] if chosen else None,
         "acts": offered(standing),
     }
     if not standing.reads_all:
         return context
     primary = primary_of(request, standing, reader)
-    shown = tabs_of(request, reader)
-    chosen = next((each for each in shown if each[0].name == tab), shown[0] if shown else None)
     return context | {
         "primary": primary,
         "acts": [act for act in offered(standing) if primary is None or not primary.url.endswith(f"/{act.name}/")],
-        "tabs": [each for each, _found in shown],
-        "tab": chosen[0] if chosen else None,
-        "found": chosen[1] if chosen else None,
         "timeline": timeline_of(request),
         "verifications": request.verifications.select_related("by"),
         "appeals": request.appeals.select_related("taken_by", "answered_by"),

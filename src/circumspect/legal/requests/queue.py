@@ -12,6 +12,7 @@ from circumspect.adoption.queries import pack_in_force
 from circumspect.legal.models import Request
 from circumspect.legal.queries import requests_for
 from circumspect.legal.states import Kind, State
+from circumspect.policy.working_days import AnswerDays
 from circumspect.staff.models import Employee
 
 SOON = 3
@@ -79,4 +80,8 @@ def matching(words: str) -> Q:
 
 
 def soon_until(today: date) -> date:
-    return pack_in_force().settings.answer_days.after(today, SOON).on
+    return answer_days().after(today, SOON).on
+
+
+def answer_days() -> AnswerDays:
+    return pack_in_force().settings.answer_days

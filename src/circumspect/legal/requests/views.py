@@ -18,9 +18,10 @@ from circumspect.legal.models import Request
 from circumspect.legal.queries import is_officer, request_by_key, requests_for
 from circumspect.legal.requests.acts import BY_NAME, offered
 from circumspect.legal.requests.case import case_of
+from circumspect.legal.requests.clock import clock_of
 from circumspect.legal.requests.fields import show_problem
 from circumspect.legal.requests.intake_form import IntakeForm, known_already, known_before
-from circumspect.legal.requests.queue import SHOWS, TITLES, asked, queue
+from circumspect.legal.requests.queue import SHOWS, TITLES, answer_days, asked, queue
 from circumspect.legal.requests.standing import standing_of
 from circumspect.legal.states import Kind
 from circumspect.staff.access import EMPLOYEES, open_to
@@ -33,15 +34,15 @@ def requests(request: HttpRequest) -> HttpResponse:
     """The queue. Words that are looked for name people, so they are sent by POST and stand in no address."""
     narrowed = asked({**request.GET.dict(), **({"words": request.POST.get("words", "")} if request.POST else {})})
     page = Paginator(queue(request.user, narrowed), A_PAGE).get_page(request.GET.get("page"))
+    today, days = timezone.localdate(), answer_days()
     for row in page:
-        row.title = TITLES[row.bucket]
+        row.title, row.clock = TITLES[row.bucket], clock_of(row, today, days)
     context = {
         "page": page,
         "narrowed": narrowed,
         "kinds": Kind.choices,
         "shows": SHOWS,
         "officer": is_officer(request.user),
-        "today": timezone.localdate(),
     }
     return render(request, "legal/requests/queue.html", context)
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from circumspect.legal.models import Appeal, Request, Waiver
 from circumspect.legal.queries import OFFICERS, requests_for
-from circumspect.legal.requests.queue import FINISHED, soon_until
+from circumspect.legal.requests.clock import clock_of
+from circumspect.legal.requests.queue import FINISHED, answer_days, soon_until
 from circumspect.legal.states import Kind, State
 from circumspect.staff.models import Employee, Role
 
@@ -40,6 +41,9 @@ def requests_waiting(employee: Employee, roles: frozenset[Role], at: datetime) -
     mine = mine.exclude(kind=Kind.SEARCH_WARRANT) if director else mine  # those stand above
     pressing = mine.filter(due_on__lte=soon_until(today)) | mine.filter(state__in=(State.RECEIVED, State.ROUTED))
     shown = list(pressing.order_by(F("due_on").asc(nulls_last=True), "-received_at")[:SHOWN])
+    days = answer_days()
+    for one in shown:
+        one.clock = clock_of(one, today, days)
     unseen = Waiver.objects.filter(seen_by_director_at=None, revoked_at=None, request__in=known.values("pk"))
     appeals = Appeal.objects.filter(answered_at=None, request__in=known.values("pk"))
     return Waiting(
