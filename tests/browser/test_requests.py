@@ -150,7 +150,7 @@ def test_the_public_asks_for_video(library: Library, page_of: PageOf) -> None:
     case = take_in(desk, library, "member of the public", "Mr. Walk")
     page = page_of("circulation_manager")
     page.goto(case)
-    expect(page.locator(".notice.refer")).to_contain_text("police")
+    expect(page.locator(".next .notice")).to_contain_text("police")
     check_and_review(page)
     decide(page, "referred to the police", "Images are shown to nobody of the public; he was advised.")
     expect(page.locator(".clause", has_text="U.1").first).to_be_visible()
