@@ -1,22 +1,21 @@
 """Letters to a banned person: a draft in the library's plain words, filled in, and the page as a PDF.
 
-The words are text from here to the paper: Typst is handed data, never source, so that nothing in a letter can run.
+The words are text from here to the paper (see `circumspect.paper`), so that nothing in a letter can run.
 """
 
-import json
 from datetime import datetime, timedelta
-from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
 from circumspect.bans.models import Ban, Letter
+from circumspect.paper import Letter as Page
+from circumspect.paper import letter as typeset
 
-PAGE = Path(__file__).with_name("letter.typ")
 TICK = timedelta(microseconds=1)
 
 
@@ -119,17 +118,18 @@ def day(moment: datetime) -> str:
 def paper(letter: Letter) -> bytes:
     """The letter as a PDF. A sent one is the same bytes each time it is made with this version of Typst."""
     dated = letter.sent_at or timezone.now()
-    data = {
-        "library": settings.LIBRARY_NAME,
-        "to": letter.to.splitlines(),
-        "day": day(dated),
-        "reference": _("Our reference: %(ban)s") % {"ban": letter.ban},
-        "paragraphs": [block.splitlines() for block in letter.body.split("\n\n") if block.strip()],
-        "draft": "" if letter.sent_at else _("Draft"),
-    }
-    return typst.compile(
-        PAGE.read_bytes(),
-        sys_inputs={"letter": json.dumps(data)},
-        ignore_system_fonts=True,
-        timestamp=int(dated.timestamp()),
+    text, _break, signed = letter.body.rpartition("\n\n")
+    return typeset(
+        Page(
+            sender=(settings.LIBRARY_NAME,),
+            recipient=tuple(letter.to.splitlines()),
+            day=day(dated),
+            subject="",
+            text=text or signed,
+            signed=tuple(signed.splitlines()) if text else (),
+            at=dated.replace(microsecond=0),
+            reference=_("Our reference: %(ban)s") % {"ban": letter.ban},
+            draft="" if letter.sent_at else _("Draft"),
+            language=get_language() or "en",
+        )
     )

@@ -1,12 +1,10 @@
 """The letter to somebody whose confidentiality was broken: its words, and the PDF that Typst makes of them.
 
-The words come from a draft that the Director edits; nothing typed is ever read as Typst's markup.
+The words come from a draft that the Director edits; nothing typed is ever read as markup (see `circumspect.paper`).
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -15,8 +13,8 @@ from django.utils.translation import gettext as _
 from circumspect.adoption.queries import pack_in_force
 from circumspect.breaches.models import Affected, Breach, Letter
 from circumspect.breaches.statute import deadline
-
-PAGE = Path(__file__).parent / "letter.typ"
+from circumspect.paper import Letter as Page
+from circumspect.paper import letter as typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +88,19 @@ def printed(letter: Letter) -> Printed:
 
 
 def as_pdf(letter: Letter) -> bytes:
-    """PDF/A-2b. What was typed goes in as data, not as markup."""
+    """PDF/A-2a. What was typed goes in as data, not as markup."""
     around = printed(letter)
-    inputs = {name: getattr(around, name) for name in Printed.__slots__}
     made = timezone.now() if letter.sent_at is None else letter.sent_at
-    return bytes(
-        typst.compile(
-            PAGE.read_bytes(),
-            format="pdf",
-            sys_inputs={**inputs, "body": letter.body},
-            pdf_standards="a-2b",
-            timestamp=int(made.timestamp()),
+    return typeset(
+        Page(
+            sender=(around.library,),
+            recipient=tuple(around.to.splitlines()),
+            day=around.day,
+            subject="",
+            text=letter.body,
+            signed=(around.signed,),
+            at=made.replace(microsecond=0),
+            reference=around.reference,
+            language=around.language,
         )
     )

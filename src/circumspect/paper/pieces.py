@@ -45,7 +45,10 @@ Block = Words | Facts | Rows
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to one recipient. `sender`: the library's name, then its lines; `day` as it shall stand there."""
+    """A letter to one recipient. `sender`: the library's name, then its lines; `day` as it shall stand there.
+
+    A paragraph whose lines all begin with "- " is a list. `draft` is a word across the page, as long as it isn't sent.
+    """
 
     sender: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -59,6 +62,7 @@ class Letter:
     closing: str = ""
     enclosures: tuple[str, ...] = ()
     enclosed: str = "Enclosed"
+    draft: str = ""
     language: str = "en"
 
 
