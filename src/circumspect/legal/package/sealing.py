@@ -40,6 +40,7 @@ class Counted(io.RawIOBase):
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file, self.digest, self.size = file, sha256(), 0
+        self.error: BaseException | None = None
 
     def writable(self) -> bool:
         return True
@@ -52,7 +53,11 @@ class Counted(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         self.digest.update(data)
-        self.file.write(data)
+        try:
+            self.file.write(data)
+        except OSError as error:
+            self.error = error
+            raise
         length = memoryview(data).nbytes
         self.size += length
         return length
@@ -108,8 +113,9 @@ def to_age(pieces: Iterator[bytes], key: str, file: IO[bytes]) -> Sealed:
     try:
         pyrage.encrypt_io(source, out, [recipient(key)])
     except BaseException:
-        if source.error is not None:
-            raise source.error from None
+        first = source.error or out.error
+        if first is not None:  # pyrage tells of it in an error of its own, without what it was
+            raise first from None
         raise
     return out.sealed()
 
