@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
@@ -13,9 +15,11 @@ from circumspect.footage.actions.hold_for_request import hold_for_request
 from circumspect.footage.windows import Window
 from circumspect.ledger.models import Entry
 from circumspect.legal.models import Request
+from circumspect.legal.states import Kind
 from circumspect.legal.withholding import withhold
 from circumspect.staff.models import Employee
 
+PRESERVED = timedelta(days=90)
 LOG = logging.getLogger(__name__)
 
 
@@ -32,12 +36,20 @@ def hold_at_once(request: Request, cameras: Sequence[Camera], window: Window, by
     reason = _("Named by the request %(request)s") % {"request": request}
     try:
         with transaction.atomic():
-            hold = hold_for_request(request=request.key, cameras=cameras, window=window, reason=reason, by=by)
+            until = kept_until(request)
+            hold = hold_for_request(
+                request=request.key, cameras=cameras, window=window, reason=reason, by=by, keep_until=until
+            )
             withhold(request, last_entry())
     except CircumspectError as error:
         LOG.warning("what a request names couldn't be held: %s", type(error).__name__)
         return Held(problem=str(error))
     return Held(hold=hold.key)
+
+
+def kept_until(request: Request) -> date | None:
+    """A preservation letter counts for 90 days (18 U.S.C. 2703(f)) and may be renewed; others keep until closed."""
+    return timezone.localdate(request.received_at) + PRESERVED if request.kind == Kind.PRESERVATION else None
 
 
 def last_entry() -> int:

@@ -43,6 +43,7 @@ JOBS = (
     Job("circumspect.staff.tasks:forget_sessions", every=3600),
     Job("circumspect.footage.retention:keep_time", every=300),
     Job("circumspect.legal.releases.working:work_on_releases", every=2),
+    Job("circumspect.legal.kept_footage:remind_of_holds", every=3600),
     Job("circumspect.legal.blurring_work:blur_waiting", every=3),
     Job("circumspect.bans.retention:keep_time", every=300),
     Job("circumspect.bans.reminders:remind", every=300),

@@ -19,6 +19,7 @@ from circumspect.site.demo.clock import clock_at, days_before
 from circumspect.site.demo.crowd import bring_in_crowd
 from circumspect.site.demo.history import HAPPENED, today
 from circumspect.site.demo.incidents import incident_history
+from circumspect.site.demo.releases import RELEASED
 from circumspect.site.demo.requests import ASKED, LAST_HOURS
 from circumspect.site.demo.staff import begin_staff, welcome_staff
 from circumspect.site.demo.versions import adopt_policy
@@ -52,6 +53,7 @@ def make_demo(now: datetime | None = None) -> bool:
         agency = [(days_before(now, 4, 9), sign_contract), (days_before(now, 1, 15), hand_over_debts)]
         told = [(days_before(now, *when), happened) for *when, happened in breaches.HAPPENED]
         asked = [(days_before(now, *when), partial(happened, accounts)) for *when, happened in ASKED]
+        asked += [(days_before(now, *when), partial(happened, accounts)) for *when, happened in RELEASED]
         asked += [(now - LATELY / 2, partial(happened, accounts)) for happened in LAST_HOURS]
         live_through(
             [
