@@ -140,7 +140,8 @@ def test_at_its_end_it_is_a_request_like_the_others(owner: Employee, other: Empl
     request = sealed(owner, until=timedelta(days=1))
     assert client_of(other).get(f"/requests/{request.key}/").status_code == 404
     Request.objects.update(sealed_until=timezone.now() - timedelta(seconds=1))
-    assert client_of(other).get(f"/requests/{request.key}/").status_code == 200
+    page = client_of(other).get(f"/requests/{request.key}/")
+    assert page.status_code == 200 and "Nobody may be told that this exists" not in page.content.decode()
 
 
 def test_taken_in_sealed_it_is_never_told_to_others(desk: Employee, owner: Employee, other: Employee) -> None:
@@ -148,6 +149,8 @@ def test_taken_in_sealed_it_is_never_told_to_others(desk: Employee, owner: Emplo
     assert {one.employee for one in request.named_readers.all()} == {desk, owner}
     assert not Notice.objects.filter(employee=other).exists()
     assert client_of(other).get(f"/requests/{request.key}/").status_code == 404
+    theirs = client_of(desk).get(f"/requests/{request.key}/").content.decode()
+    assert f"{owner.name} has it." in theirs and "What happened" not in theirs  # no more than of any other
 
 
 def test_a_security_letter_names_the_director_who_decides(desk: Employee, owner: Employee, other: Employee) -> None:

@@ -32,6 +32,11 @@ def is_sealed(at: datetime) -> Q:
     return Q(sealed=True) & (Q(sealed_until=None) | Q(sealed_until__gt=at))
 
 
+def is_sealed_now(request: Request, at: datetime | None = None) -> bool:
+    """The same of one row: an order whose end has come seals nothing any more."""
+    return request.sealed and (request.sealed_until is None or request.sealed_until > (at or timezone.now()))
+
+
 def open_to_know(employee: Employee, at: datetime | None = None) -> QuerySet[Request]:
     """Every request that isn't sealed, and the sealed ones that name this person."""
     named = NamedReader.objects.filter(employee=employee, ended_at=None).values("request")
@@ -61,7 +66,8 @@ def reads_all(request: Request, employee: Employee) -> bool:
     """Whether this person, who may know of the request, reads all of it; the others see what they took in."""
     if is_officer(employee) or (may_be_waived(request.kind) and is_designated(employee, Task.WAIVE_SUBPOENA)):
         return True
-    return NamedReader.objects.filter(request=request, employee=employee, ended_at=None).exists()
+    named = NamedReader.objects.filter(request=request, employee=employee, ended_at=None)
+    return named.exclude(named_by=employee).exists()  # who took a sealed one in is named by that alone
 
 
 def request_by_key(key: str, employee: Employee) -> Request:

@@ -46,7 +46,7 @@ def case_of(request: Request, reader: Employee, tab: str, today: date | None = N
         "past": request.past_decisions.select_related("decided_by", "reopened_by"),
         "waiver": waiver_of(request),
         "readers": NamedReader.objects.filter(request=request, ended_at=None).select_related("employee")
-        if request.sealed
+        if standing.sealed
         else None,
         "linked": linked_to(request, reader),
         "is_public": standing.advised,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from circumspect.legal.kinds import may_be_waived, rules_of
 from circumspect.legal.models import Request
-from circumspect.legal.queries import reads_all
+from circumspect.legal.queries import is_sealed_now, reads_all
 from circumspect.legal.requests.scope import is_fixed
 from circumspect.legal.states import DECIDED_ONES, Kind, Outcome, State
 from circumspect.staff.models import Employee, Role, Task
@@ -52,5 +52,5 @@ def standing_of(request: Request, reader: Employee) -> Standing:
         appealed=any(one.answered_at is None for one in request.appeals.all()),
         advised=Outcome.REFERRED_TO_POLICE in rules_of(request.kind).outcomes,
         legal_hold=request.legal_hold,
-        sealed=request.sealed,
+        sealed=is_sealed_now(request),
     )

@@ -15,7 +15,7 @@ from circumspect.errors import CircumspectError
 from circumspect.incidents.queries import incidents_for
 from circumspect.legal.actions.take_in import take_in
 from circumspect.legal.models import Request
-from circumspect.legal.queries import is_officer, request_by_key, requests_for
+from circumspect.legal.queries import is_officer, is_sealed_now, request_by_key, requests_for
 from circumspect.legal.requests.acts import BY_NAME, offered
 from circumspect.legal.requests.case import case_of
 from circumspect.legal.requests.clock import clock_of
@@ -37,6 +37,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     today, days = timezone.localdate(), answer_days()
     for row in page:
         row.title, row.clock = TITLES[row.bucket], clock_of(row, today, days)
+        row.silent = is_sealed_now(row)
     context = {
         "page": page,
         "narrowed": narrowed,
