@@ -102,6 +102,25 @@ class Health(models.Model):
         indexes = [models.Index(fields=["camera", "-at"], name="health_of_camera")]
 
 
+class Hour(models.Model):
+    """What one camera's recording came to in an hour: figures, no image, added up as minutes come.
+
+    Sums, so that a page needn't read the minutes: `size` bytes of sealed objects; `recorded` ticks of images by the
+    camera's clock; `followed` ticks by which the recorder's clock ran ahead of it meanwhile (below 0: behind).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    camera = models.ForeignKey(Camera, on_delete=models.CASCADE, related_name="+")
+    hour = models.IntegerField(help_text="hours since 1970 UTC")
+    size = models.BigIntegerField(default=0)
+    recorded = models.BigIntegerField(default=0)
+    followed = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["camera", "hour"], name="one_hour_once")]
+        indexes = [models.Index(fields=["hour"], name="hour_of_all_cameras")]
+
+
 class Day(models.Model):
     """A recorded day (UTC): its Merkle root once it is over, and when its secret was destroyed."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from circumspect.cameras.models import Camera
@@ -46,14 +46,12 @@ def live_cameras() -> QuerySet[Camera]:
 
 @dataclass(frozen=True, slots=True)
 class CameraHealth:
-    """How a camera does, told without a picture. `minutes` of the last hour; `bits` a second over them."""
+    """How a camera does at this moment, told without a picture; `last` is the end of its last minute of this hour."""
 
     camera: Camera
     state: State
     lease: Lease | None
     last: datetime | None
-    minutes: int
-    bits: int
     gap: Gap | None
     judged: Health | None
 
@@ -64,16 +62,13 @@ def health(at: datetime | None = None) -> list[CameraHealth]:
     cameras = list(Camera.objects.filter(retired_at=None).order_by("name"))
     leases = Lease.objects.in_bulk([camera.pk for camera in cameras])
     hour = Minute.objects.filter(minute__gte=minute_of(at) - HOUR).values("camera")
-    sums = {row["camera"]: row for row in hour.annotate(count=Count("pk"), size=Sum("size"), last=Max("end"))}
+    ends = {row["camera"]: as_datetime(row["last"]) for row in hour.annotate(last=Max("end"))}
     gaps = {gap.camera_id: gap for gap in Gap.objects.filter(ended_at=None).order_by("began_at")}
     judged = {row.camera_id: row for row in Health.objects.filter(at__gte=at - JUDGED_LATELY).order_by("at")}
     found = []
     for camera, state in states_of(cameras):
-        row, lease, gap = sums.get(camera.pk), leases.get(camera.pk), gaps.get(camera.pk)
-        last, count, bits = None, 0, 0
-        if row is not None:
-            last, count, bits = as_datetime(row["last"]), row["count"], row["size"] * 8 // max(1, row["count"] * 60)
-        found.append(CameraHealth(camera, state, lease, last, count, bits, gap, judged.get(camera.pk)))
+        lease, gap, row = leases.get(camera.pk), gaps.get(camera.pk), judged.get(camera.pk)
+        found.append(CameraHealth(camera, state, lease, ends.get(camera.pk), gap, row))
     return found
 
 

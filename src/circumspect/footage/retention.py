@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from circumspect.adoption.queries import pack_in_force
 from circumspect.footage.actions.close_day import close_day
 from circumspect.footage.actions.destroy_day import clear, destroy_day
-from circumspect.footage.models import Day, HeldMinute, Hold
+from circumspect.footage.models import Day, HeldMinute, Hold, Hour
 from circumspect.footage.places import hold_keys, keyring
 from circumspect.vault import day_of
 
@@ -25,6 +25,7 @@ def keep_time(at: datetime | None = None) -> list[date]:
     for day in ended:
         destroy_day(day=day, reason="retention")
     clear_released()
+    forget_figures(at)
     return ended
 
 
@@ -51,3 +52,9 @@ def clear_released() -> None:
         HeldMinute.objects.filter(hold=hold).delete()
         for day in days & set(Day.objects.exclude(key_destroyed_at=None).values_list("day", flat=True)):
             clear(day)
+
+
+def forget_figures(at: datetime) -> None:
+    """How cameras did is drawn for as many days as images are kept; older figures say nothing to anybody."""
+    since = at - timedelta(days=pack_in_force().settings.footage_retention_days + 1)
+    Hour.objects.filter(hour__lt=int(since.timestamp()) // 3600).delete()

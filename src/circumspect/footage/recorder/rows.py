@@ -6,15 +6,17 @@ The object was safe before its row (see vault.writing); a row that a crash preve
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from circumspect.cameras.models import Camera
-from circumspect.footage.models import Gap, HeldMinute, Hold, Minute, Setup
+from circumspect.footage.models import Gap, HeldMinute, Hold, Hour, Minute, Setup
 from circumspect.footage.packing import pack_chunks, pack_configuration
 from circumspect.footage.places import hold_keys, keyring
 from circumspect.footage.recorder.session import Interrupted, Recorded, Resumed
 from circumspect.media import Configuration, as_datetime, as_ticks, encode_index
 
 TOLERATED = timedelta(seconds=1)
+HOUR = 60
 
 
 @transaction.atomic
@@ -33,7 +35,7 @@ def keep_minute(camera: Camera, told: Recorded) -> None:
     for configuration in told.configurations:
         keep_setup(configuration)
     sealed = told.sealed
-    Minute.objects.get_or_create(
+    _, is_new = Minute.objects.get_or_create(
         camera=camera,
         start=sealed.chunks[0].start,
         defaults={
@@ -45,7 +47,19 @@ def keep_minute(camera: Camera, told: Recorded) -> None:
             "samples": encode_index(told.index),
         },
     )
+    if is_new:
+        add_to_hour(camera, told)
     hold_as_it_comes(camera, sealed.minute)
+
+
+def add_to_hour(camera: Camera, told: Recorded) -> None:
+    """How far the recorder's clock ran ahead: a chunk's time by it less that of its frames, which is the camera's."""
+    recorded = int(told.index.durations.sum())
+    followed = sum(chunk.duration for chunk in told.sealed.chunks) - recorded
+    hour, _ = Hour.objects.get_or_create(camera=camera, hour=told.sealed.minute // HOUR)
+    Hour.objects.filter(pk=hour.pk).update(
+        size=F("size") + told.sealed.size, recorded=F("recorded") + recorded, followed=F("followed") + followed
+    )
 
 
 def keep_setup(configuration: Configuration) -> None:

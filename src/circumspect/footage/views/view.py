@@ -30,7 +30,9 @@ def view(request: HttpRequest, key: str) -> HttpResponse:
         check_open(grant, at)
     except ViewOver as error:
         return render(request, "footage/view_over.html", {**known, "why": str(error), "line": line})
-    return render(request, "footage/view.html", {**known, "line": line, "told": told(grant, line, covered)})
+    window = None if grant.live else covered
+    context = {**known, "line": line, "window": window, "told": told(grant, line, covered)}
+    return render(request, "footage/view.html", context)
 
 
 def told(grant: ViewGrant, line: Timeline, covered: Window) -> dict[str, object]:
