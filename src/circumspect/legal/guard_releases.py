@@ -1,5 +1,6 @@
 """What the database itself refuses of releases, on both: anything outside the scope, and any change once it is sealed.
 
+Ticks are divided into minutes, never minutes multiplied into ticks: those would be too large for their column.
 A migration calls `statements`, after the one that made `legal_refuse` (guard.py). The conditions are plain SQL that
 SQLite and PostgreSQL read alike; PostgreSQL needs a function for each, because a trigger's WHEN can't look elsewhere.
 """
@@ -35,7 +36,7 @@ def in_scope() -> str:
         "AND NEW.first_minute >= s.first_minute AND NEW.last_minute <= s.last_minute "
         "AND (NEW.cutting_id IS NULL OR EXISTS (SELECT 1 FROM footage_cutting c JOIN legal_request q "
         "ON q.key = c.request WHERE c.id = NEW.cutting_id AND q.id = s.request_id AND c.camera_id = s.camera_id "
-        "AND c.start >= s.first_minute * 5400000 AND c.start < (s.last_minute + 1) * 5400000)))"
+        "AND c.start / 5400000 BETWEEN s.first_minute AND s.last_minute)))"
     )
     paper = (
         "EXISTS (SELECT 1 FROM legal_document s JOIN legal_release r ON r.request_id = s.request_id "
