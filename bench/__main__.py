@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 RESULTS = HERE / "results.md"
 PEERS = ROOT / ".venv" / "peers"
-NOT_SCRIPTS = {"__main__", "loopback", "policy_peers"}
+FACE_PEERS = ROOT / ".venv" / "face-peers"  # deface brings an OpenCV of its own, which may not meet ours
+NOT_SCRIPTS = {"__main__", "loopback", "policy_peers", "face_peers"}
 WITH_PEERS = {"policy_decide", "policy_prove", "ledger_append"}
 
 
@@ -44,11 +45,15 @@ def head() -> str:
 
 
 def install_peers() -> None:
-    uv = ROOT / ".venv" / "bin" / "uv"
-    python = PEERS / "bin" / "python"
+    install(PEERS, ["-r", str(HERE / "policy_peers.txt"), "-r", str(ROOT / "requirements-dev.lock"), "pymerkle"])
+    install(FACE_PEERS, ["-r", str(HERE / "face_peers.txt")])
+
+
+def install(folder: Path, wanted: list[str]) -> None:
+    """Into an environment of its own."""
+    uv, python = ROOT / ".venv" / "bin" / "uv", folder / "bin" / "python"
     if not python.exists():
-        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, PEERS], check=True)
-    wanted = ["-r", str(HERE / "policy_peers.txt"), "-r", str(ROOT / "requirements-dev.lock"), "pymerkle"]
+        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, folder], check=True)
     done = subprocess.run([uv, "pip", "install", "--quiet", "--python", python, *wanted], check=False)
     if done.returncode:
         print("The peers can't be installed here; our own figures are measured alone.", file=sys.stderr)

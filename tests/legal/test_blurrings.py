@@ -25,8 +25,10 @@ from circumspect.legal.actions.drop_blurring import drop_blurring
 from circumspect.legal.actions.open_blurring import open_blurring
 from circumspect.legal.actions.return_blurring import return_blurring
 from circumspect.legal.blurrings import NotBlurred, blurred_of, clip_bytes, clips_of, found_in
-from circumspect.legal.models import FaceBlurring, Request
-from circumspect.media import TICKS, Drawing
+from circumspect.legal.models import FaceBlurring, FootageScope, Release, ReleaseItem, Request
+from circumspect.legal.releases.contents import redactions
+from circumspect.legal.releases.things import end_contents
+from circumspect.media import MINUTE, TICKS, Drawing
 from circumspect.media.faces import model_path
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Employee
@@ -224,6 +226,40 @@ def test_only_officers_and_only_clips_of_the_request(
     ask_blurring(request=request_, cutting=clip.key, by=director)
     with logged(), pytest.raises(NotBlurred, match="already"):
         ask_blurring(request=request_, cutting=clip.key, by=director)
+
+
+def test_the_blurred_clip_takes_its_place_in_an_open_release(
+    camera: Camera,  # noqa: F811
+    desk: Employee,
+    director: Employee,
+    circulation_manager: Employee,
+    film: bytes,
+    no_model: None,
+) -> None:
+    now = timezone.now()
+    granted = case(desk, number=7, outcome="granted", reason="An example", decided_at=now, decided_by=director)
+    clip = cut(granted, camera, director, film)
+    minute = clip.start // MINUTE
+    window = {"first_minute": minute, "last_minute": minute}
+    scope = FootageScope.objects.create(request=granted, camera=camera, added_by=director, **window)
+    release = Release.objects.create(request=granted, number=1, footage=True, prepared_by=director)
+    files = [{"path": "data/footage/0001.mp4", "size": clip.size, "sha256": clip.sha256, "type": "video/mp4"}]
+    item = ReleaseItem.objects.create(
+        release=release, number=1, kind="clip", footage_scope=scope, cutting=clip, files=files, state="collected",
+        collected_at=now, **window,
+    )  # fmt: skip
+    made = made_of(looked_at(clip, director), director)
+    open_blurring(blurring=made, by=circulation_manager)
+    approve_blurring(blurring=made, result=made.result.key, by=circulation_manager)
+    item.refresh_from_db()
+    assert item.cutting == made.result
+    assert (item.files[0]["sha256"], item.files[0]["path"]) == (made.result.sha256, "data/footage/0001.mp4")
+    told = redactions([item])
+    assert (told[0]["item"], told[0]["blurred"]) == ("0001", {"faces": 0, "boxes by hand": 1})
+    end_contents(release)
+    for one in (clip, made.result):
+        with pytest.raises(KeyGone):
+            clip_bytes(one)
 
 
 def test_the_pages_walk_from_asking_to_approval(

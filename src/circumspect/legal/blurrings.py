@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -68,6 +69,30 @@ def blurred_of(cutting: Cutting) -> Cutting | None:
     """The approved clip that takes the place of this one in a release."""
     found = FaceBlurring.objects.select_related("result").filter(cutting=cutting, state=State.APPROVED).first()
     return found.result if found else None
+
+
+def end_blurred(cutting: Cutting) -> None:
+    """What belongs to a clip whose time is over: the clip that a blurred one is of, and the faces found in it."""
+    for one in FaceBlurring.objects.select_related("cutting").filter(Q(result=cutting) | Q(cutting=cutting)):
+        thing_keys().destroy(clip_thing(one.cutting.key))
+        objects().remove(clip_object(one.cutting.key))
+        forget_found(one)
+
+
+def told_of(cuttings: Sequence[Cutting]) -> list[dict[str, object]]:
+    """For a release's list of redactions: which clips were blurred, how, and who approved it; nothing of whom."""
+    found = FaceBlurring.objects.filter(result__in=cuttings, state=State.APPROVED)
+    return [
+        {
+            "cutting": one.result.key if one.result else "",
+            "blurred": {"faces": one.faces - len(one.left), "boxes by hand": len(one.drawn)},
+            "left as they are": {"faces": len(one.left), "because": one.why},
+            "sha256 as recorded": one.cutting.sha256,
+            "encoder": one.result.sources.get("encoder", "") if one.result else "",
+            "approved_by": one.approved_by.name if one.approved_by else "",
+        }
+        for one in found.select_related("result", "cutting", "approved_by")
+    ]
 
 
 def sitting(blurring: FaceBlurring, employee: Employee, at: datetime | None = None) -> datetime | None:

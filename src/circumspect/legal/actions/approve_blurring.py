@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.footage.models import Cutting
 from circumspect.legal.blurrings import NotBlurred, State, about, check_open, locked_blurring
-from circumspect.legal.models import FaceBlurring
+from circumspect.legal.models import FaceBlurring, ReleaseItem
+from circumspect.legal.models.releases import OPEN
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee
 
@@ -22,4 +24,14 @@ def approve_blurring(*, blurring: FaceBlurring, result: str, by: Employee) -> Fa
     kept.state, kept.approved_at, kept.approved_by = State.APPROVED, timezone.now(), by
     kept.save()
     log("blurring.approved", request, by, {**about(kept), "sha256": kept.result.sha256})
+    take_its_place(kept.cutting, kept.result)
     return kept
+
+
+def take_its_place(source: Cutting, result: Cutting) -> None:
+    """In a release that is still being put together; one that was approved is never changed."""
+    for item in ReleaseItem.objects.filter(cutting=source, release__state__in=OPEN):
+        item.cutting = result
+        known = {"size": result.size, "sha256": result.sha256, "type": result.content_type}
+        item.files = [{**file, **known} for file in item.files]
+        item.save()

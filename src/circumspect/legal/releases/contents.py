@@ -10,6 +10,7 @@ import orjson
 
 from circumspect.adoption.queries import pack_in_force
 from circumspect.footage.models import Gap
+from circumspect.legal.blurrings import told_of
 from circumspect.legal.models import Mark, Redaction, Release, ReleaseItem
 from circumspect.legal.models.blurrings import FaceBlurring
 from circumspect.legal.package.bagging import BagFile
@@ -226,7 +227,7 @@ def redactions(items: Sequence[ReleaseItem]) -> list[dict[str, object]]:
             "approved_by": named(one.approved_by) if one.approved_by else None,
         }
         for one in made
-    ]
+    ] + [{"item": item.label, **told} for item in items if item.cutting is not None for told in told_of([item.cutting])]
 
 
 def withheld(release: Release) -> dict[str, object]:

@@ -6,6 +6,7 @@ from circumspect.footage.models import Cutting
 from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import object_of as cutting_object
 from circumspect.footage.seeing.taking import thing_of as cutting_thing
+from circumspect.legal.blurrings import end_blurred
 from circumspect.legal.models import Release, ReleaseItem
 from circumspect.vault import KeyGone, seal, unseal, unsealed_pieces
 
@@ -66,3 +67,4 @@ def end_contents(release: Release) -> None:
         assert item.cutting is not None
         thing_keys().destroy(cutting_thing(item.cutting.key))
         objects().remove(cutting_object(item.cutting.key))
+        end_blurred(item.cutting)
