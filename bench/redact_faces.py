@@ -42,9 +42,8 @@ def main() -> int:
         every = written(drawing, SIZES, SECONDS * 30, film)
         step = max(1, len(every) // LABELLED)
         labels = {number: within(known, 1920, 1080) for number, known in enumerate(every) if number % step == 0}
-        print(
-            f"drawn film: {SECONDS} s of 1920 × 1080, 30 a second, {sum(map(len, labels.values()))} faces in {len(labels)} frames"
-        )
+        faces = sum(map(len, labels.values()))
+        print(f"drawn film: {SECONDS} s of 1920 × 1080, 30 a second, {faces} faces in {len(labels)} frames")
         ours, looked, took = blurred(film)
         print(f"ours     {took:7.1f} s   recall {recall(ours, labels):6.2%}   ({len(looked.faces)} tracks)")
         compare(film, labels, took, timed=True)

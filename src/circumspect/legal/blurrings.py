@@ -153,6 +153,7 @@ def as_found(looked: Looked) -> Found:
             {
                 "number": face.number,
                 "stays": face.stays,
+                "every": face.every,
                 "crop": b64encode(face.crop).decode(),
                 "sightings": [[one.frame, *asdict(one.box).values(), one.score] for one in face.sightings],
             }
@@ -168,6 +169,7 @@ def faces_in(found: Found) -> list[Face]:
             tuple(Sighting(frame, Box(*sides), score) for frame, *sides, score in face["sightings"]),
             b64decode(face["crop"]),
             face["stays"],
+            face["every"],
         )
         for face in found["faces"]
     ]

