@@ -220,14 +220,25 @@ def redactions(items: Sequence[ReleaseItem]) -> list[dict[str, object]]:
         }
         for one in blurred
     ]
-    return faces + [
-        {
-            "item": papers[one.result_id].label,
-            "marks": [{"page": mark.page + 1, "reason": mark.reason} for mark in Mark.objects.filter(redaction=one)],
-            "approved_by": named(one.approved_by) if one.approved_by else None,
-        }
-        for one in made
-    ] + [{"item": item.label, **told} for item in items if item.cutting is not None for told in told_of([item.cutting])]
+    return (
+        faces
+        + [
+            {
+                "item": papers[one.result_id].label,
+                "marks": [
+                    {"page": mark.page + 1, "reason": mark.reason} for mark in Mark.objects.filter(redaction=one)
+                ],
+                "approved_by": named(one.approved_by) if one.approved_by else None,
+            }
+            for one in made
+        ]
+        + [
+            {"item": item.label, **told}
+            for item in items
+            if item.cutting is not None
+            for told in told_of([item.cutting])
+        ]
+    )
 
 
 def withheld(release: Release) -> dict[str, object]:

@@ -19,6 +19,7 @@ from circumspect.site.demo.clock import clock_at, days_before
 from circumspect.site.demo.crowd import bring_in_crowd
 from circumspect.site.demo.history import HAPPENED, today
 from circumspect.site.demo.incidents import incident_history
+from circumspect.site.demo.papers import papers_come_in
 from circumspect.site.demo.releases import RELEASED
 from circumspect.site.demo.requests import ASKED, LAST_HOURS
 from circumspect.site.demo.staff import begin_staff, welcome_staff
@@ -62,6 +63,7 @@ def make_demo(now: datetime | None = None) -> bool:
                 *told,
                 (now - LATELY, breaches.new_report),
                 *asked,
+                (now - LATELY / 3, papers_come_in),
                 *incident_history(now),
                 *camera_history(now),
                 *ban_history(now),
