@@ -103,6 +103,7 @@ def page_of(release: Release, reader: Employee) -> dict[str, object]:
         "progress": progress_of(release),
         "working": release.state in (ReleaseState.COLLECTING, ReleaseState.SEALING) and not release.problem,
         "open": release.state in OPEN,
+        "may_leave_out": release.state == ReleaseState.PREVIEW or bool(release.problem and release.state in OPEN),
         "approved": release.state in APPROVED,
         "done": release.state in DONE,
         "officer": is_officer(reader),
