@@ -64,12 +64,12 @@ def scanned(lines: tuple[str, ...] = SUBPOENA) -> bytes:
 
 def papers_come_in() -> None:
     """With the subpoena of the umbrella, and with the court's order: its copy waits for the Director's look."""
-    subpoena = Request.objects.get(kind=Kind.SUBPOENA, who="Ofc. Stand In")
+    subpoena = Request.objects.filter(kind=Kind.SUBPOENA, who="Ofc. Stand In").earliest("pk")
     add_document(
         request=subpoena, body=scanned(), title="Subpoena 26-0417", file_name="scan-0417.jpg", by=employee("desk")
     )
     by = employee("circulation")
-    case = Request.objects.get(kind=Kind.COURT_ORDER, who="Det. Ima Sample")
+    case = Request.objects.filter(kind=Kind.COURT_ORDER, who="Det. Ima Sample").earliest("pk")
     body = bytes(typst.compile(ORDER.encode()))
     order = add_document(request=case, body=body, title="Order 26CF-00123", file_name="order.pdf", by=by)
     open_document(document=order, by=by)
