@@ -12,7 +12,6 @@ from circumspect.adoption.queries import pack_in_force
 from circumspect.footage.models import Gap
 from circumspect.legal.blurrings import told_of
 from circumspect.legal.models import Mark, Redaction, Release, ReleaseItem
-from circumspect.legal.models.blurrings import FaceBlurring
 from circumspect.legal.package.bagging import BagFile
 from circumspect.legal.releases import things
 from circumspect.legal.releases.custody import custody_files, named
@@ -210,35 +209,16 @@ def redactions(items: Sequence[ReleaseItem]) -> list[dict[str, object]]:
     """Where something was taken out, and why; what it was isn't told."""
     papers = {item.document_id: item for item in items if item.document_id}
     made = Redaction.objects.filter(result__in=papers, state=Redaction.State.APPROVED).select_related("approved_by")
-    blurred = FaceBlurring.objects.filter(result__in=[item.cutting_id for item in items if item.cutting_id])
-    clips = {item.cutting_id: item for item in items if item.cutting_id}
-    faces = [
+    marked: list[dict[str, object]] = [
         {
-            "item": clips[one.result_id].label,
-            "faces": "blurred, and the pictures re-encoded for it",
-            "left_because": one.why,
+            "item": papers[one.result_id].label,
+            "marks": [{"page": mark.page + 1, "reason": mark.reason} for mark in Mark.objects.filter(redaction=one)],
+            "approved_by": named(one.approved_by) if one.approved_by else None,
         }
-        for one in blurred
+        for one in made
     ]
-    return (
-        faces
-        + [
-            {
-                "item": papers[one.result_id].label,
-                "marks": [
-                    {"page": mark.page + 1, "reason": mark.reason} for mark in Mark.objects.filter(redaction=one)
-                ],
-                "approved_by": named(one.approved_by) if one.approved_by else None,
-            }
-            for one in made
-        ]
-        + [
-            {"item": item.label, **told}
-            for item in items
-            if item.cutting is not None
-            for told in told_of([item.cutting])
-        ]
-    )
+    clips = [(item, item.cutting) for item in items if item.cutting is not None]
+    return marked + [{"item": item.label, **told} for item, clip in clips for told in told_of([clip])]
 
 
 def withheld(release: Release) -> dict[str, object]:
