@@ -22,10 +22,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def library() -> Iterator[Library]:
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of this run that all its workers share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def library(shared: Path) -> Iterator[Library]:
     if not CHROMIUM:
         pytest.skip("needs Debian's chromium on the PATH (apt-get install chromium)")
-    with served_library() as library:
+    with served_library(shared=shared) as library:
         yield library
 
 

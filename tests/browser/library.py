@@ -1,7 +1,9 @@
 """A real library for the browser: a home folder of its own, made by another process and served by `circumspect web`."""
 
+import fcntl
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -35,15 +37,16 @@ class Library:
 
 
 @contextmanager
-def served_library(clock: Path | None = None) -> Iterator[Library]:
-    """Make a library in a temporary folder and serve it on a free port until the block ends.
+def served_library(clock: Path | None = None, shared: Path | None = None) -> Iterator[Library]:
+    """A library of its own in a temporary folder, served on a free port until the block ends.
 
-    `clock` is a file with seconds, by which a test moves the library's clock (moved_clock/sitecustomize.py).
+    `clock` is a file with seconds, by which a test moves the library's clock (moved_clock/sitecustomize.py); `shared` a
+    folder in which a library once made is kept, to be copied by whoever needs one next.
     """
     with tempfile.TemporaryDirectory(prefix="circumspect-browser-") as folder:
-        home = Path(folder)
+        home = Path(folder) / "home"
+        made = make_in(home, shared)
         environment = environment_of(home, clock)
-        made = run("-m", "tests.browser.make_library", environment=environment)
         port = free_port()
         serve = [sys.executable, "-c", "from circumspect.cli import main; main()", "web"]
         with (home / "web.log").open("wb") as log:
@@ -57,6 +60,21 @@ def served_library(clock: Path | None = None) -> Iterator[Library]:
             finally:
                 server.terminate()
                 server.wait(PATIENCE_S)
+
+
+def make_in(home: Path, shared: Path | None) -> dict[str, object]:
+    """What make_library printed of it. Among those who share a folder the first makes it, under a lock."""
+    if shared is None:
+        home.mkdir()
+        return run("-m", "tests.browser.make_library", environment=environment_of(home))
+    with (shared / "library.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told, first = shared / "library.json", shared / "library"
+        if not told.exists():
+            shutil.rmtree(first, ignore_errors=True)
+            told.write_text(json.dumps(make_in(first, None)), encoding="utf-8")
+        shutil.copytree(first, home)
+        return json.loads(told.read_text(encoding="utf-8"))
 
 
 def environment_of(home: Path, clock: Path | None = None) -> dict[str, str]:

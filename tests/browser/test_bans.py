@@ -30,9 +30,9 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def own_library(clock: Path) -> Iterator[Library]:
+def own_library(clock: Path, shared: Path) -> Iterator[Library]:
     """A library of this module's own, since its clock is moved."""
-    with served_library(clock) as library:
+    with served_library(clock, shared) as library:
         yield library
 
 
