@@ -3,6 +3,7 @@
 Held minutes never go. The day that is being recorded never goes either: it would be lost to no use.
 """
 
+import shutil
 from datetime import UTC, date, datetime
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.db import transaction
 
 from circumspect.footage.actions.destroy_day import destroy_day
 from circumspect.footage.days import held_minutes_of, minutes_of
-from circumspect.footage.places import keyring, objects
+from circumspect.footage.places import keyring, objects, spool
 from circumspect.staff.models import Role
 from circumspect.staff.notices import notify
 from circumspect.staff.queries import holders_of
@@ -18,6 +19,8 @@ from circumspect.staff.queries import holders_of
 
 def make_room() -> bool:
     """End the oldest days until enough is free. False where that is not enough and recording must stop."""
+    if spool_is_short():
+        return False
     while is_short():
         day = oldest_that_may_go()
         if day is None:
@@ -29,6 +32,20 @@ def make_room() -> bool:
 def is_short() -> bool:
     free = objects().free()
     return free is not None and free < settings.FOOTAGE_RESERVE
+
+
+def spool_is_short() -> bool:
+    """Whether minutes that can't be sent to their store fill the disk they wait on; ending a day would free nothing of
+    it. Where objects lie on the same disk it is theirs that is measured.
+    """
+    folder = objects().folder
+    try:
+        spool().mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder is not None and folder.stat().st_dev == spool().stat().st_dev:
+            return False
+        return shutil.disk_usage(spool()).free < settings.FOOTAGE_RESERVE
+    except OSError:
+        return False  # a folder that can't be used is said by whoever writes there
 
 
 def oldest_that_may_go() -> date | None:
@@ -47,4 +64,6 @@ def oldest_that_may_go() -> date | None:
 def tell_that_recording_stopped() -> None:
     people = holders_of(Role.IT, Role.DIRECTOR)
     text = "The disk is full and what is left is held or from today. Make room, or release a hold."
+    if spool_is_short():
+        text = "The store of images takes no more or is too slow, and the disk where minutes wait for it is full."
     notify(people, subject="Recording has stopped: the disk is full", text=text, path="/footage/", urgent=True)

@@ -29,6 +29,7 @@ from circumspect.vault.objects import Objects
 from circumspect.vault.reading import MinutesAhead, Wanted
 from circumspect.vault.things import ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
 from circumspect.vault.writing import (
+    Finished,
     MinuteWriter,
     Sealed,
     being_written,
@@ -36,11 +37,13 @@ from circumspect.vault.writing import (
     finish_left_behind,
     left_behind,
     object_name,
+    whole_in,
 )
 
 __all__ = [
     "Chunk",
     "Damaged",
+    "Finished",
     "HoldKeys",
     "KeyGone",
     "Keyring",
@@ -69,4 +72,5 @@ __all__ = [
     "sealed_pieces",
     "unseal",
     "unsealed_pieces",
+    "whole_in",
 ]

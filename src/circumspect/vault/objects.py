@@ -145,10 +145,13 @@ class Objects:
             raise VaultError(f"{name} can't be read: {error}") from None
 
     def names(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """Names and sizes (bytes) of the objects under a prefix such as `minutes/2026-11-24`."""
-        for batch in obstore.list(self.store, prefix=prefix):
-            for meta in batch:
-                yield meta["path"], meta["size"]
+        """Names and sizes (bytes) of the objects under a prefix such as `minutes/2026-11-24`. Raises VaultError."""
+        try:
+            for batch in obstore.list(self.store, prefix=prefix):
+                for meta in batch:
+                    yield meta["path"], meta["size"]
+        except (OSError, BaseError) as error:
+            raise VaultError(f"The objects under {prefix} can't be listed: {error}") from None
 
     def remove(self, name: str) -> None:
         """Remove an object; one that is gone already is no error, so that an interrupted removal can be repeated."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from circumspect.vault.errors import Damaged, VaultError
 from circumspect.vault.keyring import day_of
-from circumspect.vault.minutes import Chunk, minute_header, read_minute, seal_chunk
+from circumspect.vault.minutes import Chunk, Minute, minute_header, read_minute, seal_chunk
 from circumspect.vault.objects import Objects
 
 ENDING = ".writing"
@@ -32,6 +32,27 @@ class Sealed:
     size: int
     digest: bytes
     chunks: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A minute that is whole in the spool, and locked there by its open `file` until it is left."""
+
+    sealed: Sealed
+    path: Path
+    file: int
+
+    def move(self, objects: Objects) -> Sealed:
+        """Make it an object. Raises VaultError; then it is still here, and may be moved again."""
+        try:
+            objects.take(self.sealed.name, self.path)
+        except OSError as error:
+            raise VaultError(f"{self.sealed.name} can't be kept: {error.strerror}.") from None
+        return self.sealed
+
+    def leave(self) -> None:
+        """Close it, once. A file that wasn't moved can be finished by anybody from here on."""
+        os.close(self.file)
 
 
 def object_name(camera: str, minute: int, start: int) -> str:
@@ -95,17 +116,24 @@ class MinuteWriter:
         self.size += len(data)
         self.hash.update(data)
 
-    def finish(self, objects: Objects) -> Sealed:
-        """Move the minute in among the objects. Raises VaultError; then the file stays and can be finished later."""
+    def done(self) -> "Finished":
+        """Nothing more comes: sync. The file stays locked. Raises VaultError; then it can be finished later."""
         name = object_name(self.camera, self.minute, self.start)
         try:
             os.fsync(self.file)
-            objects.take(name, self.path)
         except OSError as error:
-            raise VaultError(f"{name} can't be kept: {error.strerror}.") from None
-        finally:
             os.close(self.file)
-        return Sealed(name, self.camera, self.minute, self.size, self.hash.digest(), tuple(self.chunks))
+            raise VaultError(f"{name} can't be kept: {error.strerror}.") from None
+        sealed = Sealed(name, self.camera, self.minute, self.size, self.hash.digest(), tuple(self.chunks))
+        return Finished(sealed, self.path, self.file)
+
+    def finish(self, objects: Objects) -> Sealed:
+        """Move the minute in among the objects. Raises VaultError; then the file stays and can be finished later."""
+        done = self.done()
+        try:
+            return done.move(objects)
+        finally:
+            done.leave()
 
     def abandon(self) -> None:
         """Drop a minute that holds no chunk."""
@@ -130,6 +158,20 @@ def being_written(spool: Path, camera: str) -> list[tuple[int, int, Path]]:
 def left_behind(spool: Path) -> Iterator[Path]:
     """Files of minutes that a crash left unfinished."""
     yield from sorted(spool.glob(f"*{ENDING}"))
+
+
+def whole_in(path: Path) -> Minute | None:
+    """What is whole in a file that nobody writes any more; None where somebody does, or where nothing is."""
+    try:
+        file = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return None
+    try:
+        return read_minute(path.read_bytes()) if claim(file, path) else None
+    except Damaged:
+        return None
+    finally:
+        os.close(file)
 
 
 def finish_left_behind(path: Path, objects: Objects) -> Sealed | None:
@@ -174,4 +216,14 @@ def claim(file: int, path: Path) -> bool:
         return False
 
 
-__all__ = ["MinuteWriter", "Sealed", "being_written", "day_prefix", "finish_left_behind", "left_behind", "object_name"]
+__all__ = [
+    "Finished",
+    "MinuteWriter",
+    "Sealed",
+    "being_written",
+    "day_prefix",
+    "finish_left_behind",
+    "left_behind",
+    "object_name",
+    "whole_in",
+]

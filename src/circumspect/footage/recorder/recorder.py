@@ -22,13 +22,15 @@ from circumspect.errors import CircumspectError
 from circumspect.footage.pressure import make_room, tell_that_recording_stopped
 from circumspect.footage.recorder import leases
 from circumspect.footage.recorder.health import Judge, Sample
-from circumspect.footage.recorder.recovery import left_of, recover
+from circumspect.footage.recorder.recovery import cameras_in, known_lately, left_of, recover, told_of_spool
 from circumspect.footage.recorder.rows import write_down
+from circumspect.footage.recorder.sending import Sender
 from circumspect.footage.recorder.session import Interrupted, Resumed, Session, Told
 from circumspect.footage.recorder.vault import Vault
 
 LOG = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+LAST_SENDING = 10.0
 
 
 @dataclass(slots=True)
@@ -41,11 +43,11 @@ class Recording:
     stopped: Event = field(default_factory=Event)
     session: Session | None = None
 
-    def stop(self) -> None:
+    def stop(self, reason: str = "stopped") -> None:
         self.stopped.set()
         session = self.session
         if session is not None:
-            session.stop()
+            session.stop(reason)
 
 
 class Recorder:
@@ -59,13 +61,19 @@ class Recorder:
         self.judge = Judge()
         self.stopping = Event()
         self.has_room = True
+        self.sender = Sender(self.vault, self.told.put) if self.vault.objects.folder is None else None
 
     def stop(self) -> None:
         self.stopping.set()
 
     def run(self) -> None:
         """Record until stopped; then end every minute properly and give the leases back."""
-        recover(self.vault)
+        if self.sender is None:
+            recover(self.vault)
+        else:
+            for camera in cameras_in(self.vault.spool):
+                self.take_over(camera)
+            self.sender.begin(known_lately())
         due = 0.0
         while not self.stopping.is_set():
             if monotonic() >= due:
@@ -105,7 +113,7 @@ class Recorder:
         recording.thread.start()
 
     def let_go(self, recording: Recording, now: datetime) -> None:
-        recording.stop()
+        recording.stop("stopped" if self.has_room else "disk")
         recording.thread.join(timeout=5)
         del self.recordings[recording.camera.key]
         leases.give_back(recording.camera, self.name, now)
@@ -113,10 +121,11 @@ class Recorder:
     def keep_recording(self, recording: Recording) -> None:
         """The thread of one camera: connect, record, and after a failure try again, later each time."""
         wait = FIRST_WAIT
+        send = self.sender.send if self.sender else None
         self.take_over(recording.camera.key)
         while not recording.stopped.is_set():
             try:
-                session = Session(recording.camera.key, address_of(recording.camera), self.vault, self.told.put)
+                session = Session(recording.camera.key, address_of(recording.camera), self.vault, self.told.put, send)
                 recording.session = session
                 if recording.stopped.is_set():
                     return
@@ -130,8 +139,11 @@ class Recorder:
     def take_over(self, camera: str) -> None:
         """Whoever had the camera before may have died: what it had written comes first."""
         try:
-            for told in left_of(self.vault, camera):
+            left = told_of_spool(self.vault, camera) if self.sender else left_of(self.vault, camera)
+            for told in left:
                 self.told.put(told)
+            if self.sender:
+                self.sender.left_some.set()
         except CircumspectError as error:
             LOG.warning("Camera %s: what was left in the spool stays there for now: %s", camera, error)
 
@@ -164,6 +176,8 @@ class Recorder:
             recording.stop()
         for recording in self.recordings.values():
             recording.thread.join(timeout=5)
+        if self.sender:
+            self.sender.stop(LAST_SENDING)
         self.write_down(wait=0.01)
         now = datetime.now(UTC)
         for recording in self.recordings.values():

@@ -7,26 +7,30 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 from circumspect.cameras.models import Camera
 from circumspect.footage.models import Minute
 from circumspect.footage.packing import PackedWrong, unpack_configuration
 from circumspect.footage.recorder.rows import write_down
-from circumspect.footage.recorder.session import Recorded, Resumed, end_of
+from circumspect.footage.recorder.session import Interrupted, Recorded, Resumed, end_of
 from circumspect.footage.recorder.vault import Vault
-from circumspect.media import IndexBuilder, MediaError, as_datetime, read_fragment
+from circumspect.media import TICKS, IndexBuilder, MediaError, as_datetime, read_fragment
 from circumspect.vault import (
     Chunk,
     KeyGone,
     Sealed,
     VaultError,
+    being_written,
     day_of,
     day_prefix,
     finish_left_behind,
     left_behind,
     minute_key,
+    minute_of,
     open_chunk,
     read_minute,
+    whole_in,
 )
 
 LOG = logging.getLogger(__name__)
@@ -39,15 +43,59 @@ def recover(vault: Vault) -> int:
     Returns how many minutes were brought back.
     """
     back = sum(bring_back(vault, sealed.name) for sealed in finished(vault))
-    for days in range(LOOK_BACK.days, -1, -1):
-        day = (datetime.now(UTC) - timedelta(days=days)).date()
-        for name, _size in sorted(vault.objects.names(day_prefix(day))):
-            back += not has_row(name) and bring_back(vault, name)
+    for name in lately(vault):
+        back += not has_row(name) and bring_back(vault, name)
     return back
 
 
-def left_of(vault: Vault, camera: str) -> Iterator[Recorded | Resumed]:
-    """What a recorder that died had written of a camera, to be told before it is recorded anew. Asks no database."""
+def lately(vault: Vault) -> Iterator[str]:
+    """The names of the last two days' objects. Raises VaultError."""
+    for days in range(LOOK_BACK.days, -1, -1):
+        day = (datetime.now(UTC) - timedelta(days=days)).date()
+        yield from sorted(name for name, _size in vault.objects.names(day_prefix(day)))
+
+
+def known_lately() -> set[tuple[str, int]]:
+    """Camera and start of the minutes of the last two days that have a row."""
+    first = minute_of(datetime.now(UTC) - LOOK_BACK - timedelta(days=1))
+    return set(Minute.objects.filter(minute__gte=first).values_list("camera__key", "start"))
+
+
+def without_row(vault: Vault, known: set[tuple[str, int]]) -> Iterator[Recorded | Resumed]:
+    """What whoever put objects there that have no row would have told. Asks no database. Raises VaultError."""
+    for name in lately(vault):
+        camera, rest = name.split("/")[2:4]
+        if (camera, int(rest.split(".")[1])) not in known:
+            yield from read_back(vault, name)
+
+
+def cameras_in(spool: Path) -> list[str]:
+    """Cameras of which something was left in the spool."""
+    return sorted({path.name.split(".")[0] for path in left_behind(spool)})
+
+
+def told_of_spool(vault: Vault, camera: str) -> Iterator[Resumed | Interrupted]:
+    """Where the images lie that a recorder that died left in the spool, told before anything is sent anywhere: what
+    isn't sent yet is no gap, and what follows it is one.
+    """
+    end = None
+    for _minute, _start, path in being_written(vault.spool, camera):
+        found = whole_in(path)
+        if found is None or not found.chunks:
+            continue
+        begin = found.chunks[0].start
+        if end is None or begin - end > TICKS:
+            if end is not None:
+                yield Interrupted(camera, as_datetime(end), "restarted")
+            yield Resumed(camera, as_datetime(begin))
+        end = found.chunks[-1].start + found.chunks[-1].duration
+    if end is not None:
+        yield Interrupted(camera, as_datetime(end), "restarted")
+
+
+def left_of(vault: Vault, camera: str = "") -> Iterator[Recorded | Resumed]:
+    """What a recorder that died had written, of one camera or of all, to be told before it is recorded anew. Asks no
+    database. Raises VaultError."""
     for sealed in finished(vault, camera):
         yield from read_back(vault, sealed.name)
 

@@ -30,7 +30,7 @@ from circumspect.media import (
     Reason,
     as_datetime,
 )
-from circumspect.vault import MinuteWriter, Sealed, VaultError
+from circumspect.vault import Finished, MinuteWriter, Sealed, VaultError
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,19 @@ GAP_OF = {Reason.CLOCK: "clock"}
 class Session:
     """One connection to one camera."""
 
-    def __init__(self, camera: str, address: Address, vault: Vault, tell: Callable[[Told], None]) -> None:
+    def __init__(
+        self,
+        camera: str,
+        address: Address,
+        vault: Vault,
+        tell: Callable[[Told], None],
+        send: Callable[[Finished, Recorded], None] | None = None,
+    ) -> None:
+        """`send` takes finished minutes where the store is far away; otherwise each is moved in at once."""
+        self.send = send or self.move_in
         self.camera, self.address, self.vault, self.tell = camera, address, vault, tell
         self.stopped = Event()
+        self.stop_reason = "stopped"
         self.stream: Camera | None = None
         self.writer: MinuteWriter | None = None
         self.builder: IndexBuilder | None = None
@@ -80,8 +90,9 @@ class Session:
         self.sample_due = 0.0
         self.last_end: int | None = None
 
-    def stop(self) -> None:
-        """From any thread: end within the second, with what is whole kept."""
+    def stop(self, reason: str = "stopped") -> None:
+        """From any thread: end within the second, with what is whole kept; `reason` is that of the gap."""
+        self.stop_reason = reason
         self.stopped.set()
         stream = self.stream
         if stream is not None:
@@ -108,7 +119,7 @@ class Session:
             with suppress(VaultError):
                 self.close_minute()
         if self.stopped.is_set():
-            reason, note = "stopped", ""
+            reason, note = self.stop_reason, ""
         at = as_datetime(self.last_end) if self.last_end is not None else datetime.now(UTC)
         self.tell(Interrupted(self.camera, at, reason, note))
         return self.last_end is not None
@@ -169,10 +180,17 @@ class Session:
         if not writer.chunks:
             writer.abandon()
             return
-        sealed = writer.finish(self.vault.objects)
+        done = writer.done()
         index = builder.index()
         used = tuple(self.configurations[key] for key in dict.fromkeys(chunk.configuration for chunk in index.chunks))
-        self.tell(Recorded(self.camera, sealed, index, used, end_of(sealed)))
+        self.send(done, Recorded(self.camera, done.sealed, index, used, end_of(done.sealed)))
+
+    def move_in(self, done: Finished, news: Recorded) -> None:
+        try:
+            done.move(self.vault.objects)
+        finally:
+            done.leave()
+        self.tell(news)
 
 
 def end_of(sealed: Sealed) -> int:
