@@ -67,3 +67,10 @@ def tell_that_recording_stopped() -> None:
     if spool_is_short():
         text = "The store of images takes no more or is too slow, and the disk where minutes wait for it is full."
     notify(people, subject="Recording has stopped: the disk is full", text=text, path="/footage/", urgent=True)
+
+
+@transaction.atomic
+def tell_that_images_are_missing(camera: str, why: str) -> None:
+    """A camera can't be recorded for a reason that somebody has to do away with."""
+    people = holders_of(Role.IT, Role.DIRECTOR)
+    notify(people, subject="Recording has stopped", text=f"{camera}: {why}", path="/footage/", urgent=True)

@@ -87,6 +87,7 @@ class WallClock:
         self._offset: int | None = None
         self._followed = 0
         self._passed = 0
+        self._end: int | None = None
 
     def forget(self) -> None:
         """The next chunk is placed anew."""
@@ -97,17 +98,22 @@ class WallClock:
         return self._offset is not None and abs(earliest - self._offset) > FURTHEST_OFF
 
     def place(self, begin: int, end: int, earliest: int) -> tuple[int, int]:
-        """UTC of media times `begin` and `end` of one chunk."""
+        """UTC of media times `begin` and `end` of one chunk. Placed anew, it begins no earlier than the last one ended
+        where they are less than a second apart: frames that came a little sooner are no reason to have a moment twice.
+        """
         if self._offset is None:
-            self._offset = earliest
-            return begin + earliest, end + earliest
+            early = self._end - begin - earliest if self._end is not None else 0
+            self._offset = earliest + early if 0 < early <= CLOCK_STEP else earliest
+            self._end = end + self._offset
+            return begin + self._offset, self._end
         start = begin + self._offset
         most = (end - begin) * MOST_DRIFT_PPM // 1_000_000
         followed = max(-most, min(most, earliest - self._offset))
         self._offset += followed
         self._followed += followed
         self._passed += end - begin
-        return start, end + self._offset
+        self._end = end + self._offset
+        return start, self._end
 
     @property
     def drift_ppm(self) -> float:

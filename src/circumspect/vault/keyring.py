@@ -57,10 +57,16 @@ class Keyring:
         return secret
 
     def begin(self, day: date) -> bytes:
-        """The secret of a day, made where there is none; of two recorders that begin it at once, both have the same."""
+        """The secret of a day, made where there is none; of two recorders that begin it at once, both have the same.
+
+        Raises VaultError (full or read-only disk).
+        """
         path = self.path(day)
-        if not path.exists():
-            write_new(path, os.urandom(SECRET_BYTES))
+        try:
+            if not path.exists():
+                write_new(path, os.urandom(SECRET_BYTES))
+        except OSError as error:
+            raise VaultError(f"The secret of {day} can't be made ({error.strerror}): {path}.") from None
         return self.secret(day)
 
     def days(self) -> Iterator[date]:

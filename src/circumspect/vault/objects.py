@@ -7,6 +7,7 @@ A folder's objects are synced, moved into place and their folder synced before a
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,8 +98,13 @@ class Objects:
             path = self.folder / name
             make_folder(path.parent, self.folder)
             shutil.move(file, path)
-            sync_folder(path.parent)
-            sync_folder(file.parent)
+            try:
+                sync_folder(path.parent)
+                sync_folder(file.parent)
+            except OSError:
+                with suppress(OSError):  # it isn't safe, so it goes back to those that wait
+                    shutil.move(path, file)
+                raise
         except (OSError, BaseError) as error:
             raise VaultError(f"{name} can't be kept: {error}") from None
 
@@ -163,8 +169,11 @@ class Objects:
             raise VaultError(f"{name} can't be removed: {error}") from None
 
     def free(self) -> int | None:
-        """Free bytes on the disk of a folder; None for a store that doesn't say."""
-        return None if self.folder is None else shutil.disk_usage(self.folder).free
+        """Free bytes on the disk of a folder; None for a store that doesn't say. Raises VaultError."""
+        try:
+            return None if self.folder is None else shutil.disk_usage(self.folder).free
+        except OSError as error:
+            raise VaultError(f"The folder {self.folder} can't be used: {error.strerror}.") from None
 
 
 def make_folder(folder: Path, top: Path) -> None:

@@ -9,6 +9,7 @@ lock ends with its process, however that ends.
 import fcntl
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -83,7 +84,11 @@ class MinuteWriter:
         if not claim(self.file, self.path):
             os.close(self.file)
             raise VaultError(f"Minute {minute} of {camera} can't be begun in {spool}: another process took its file.")
-        self.write(minute_header(camera, minute))
+        try:
+            self.write(minute_header(camera, minute))
+        except VaultError:
+            self.abandon()
+            raise
 
     def add(self, plain: bytes, start: int, duration: int) -> Chunk:
         """Seal, write and sync a chunk. When this returns, the chunk survives a crash. Raises VaultError."""
@@ -110,8 +115,9 @@ class MinuteWriter:
             while view:
                 view = view[os.write(self.file, view) :]
         except OSError as error:
-            os.ftruncate(self.file, self.size)
-            os.lseek(self.file, self.size, os.SEEK_SET)
+            with suppress(OSError):
+                os.ftruncate(self.file, self.size)
+                os.lseek(self.file, self.size, os.SEEK_SET)
             raise VaultError(f"Minute {self.minute} of {self.camera} can't be written: {error.strerror}.") from None
         self.size += len(data)
         self.hash.update(data)
@@ -136,9 +142,10 @@ class MinuteWriter:
             done.leave()
 
     def abandon(self) -> None:
-        """Drop a minute that holds no chunk."""
+        """Drop a minute that holds no chunk. Where its file can't be removed, whoever finishes it finds it empty."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
         os.close(self.file)
-        self.path.unlink(missing_ok=True)
 
 
 def sealed_length(plain: bytes) -> int:
@@ -176,14 +183,18 @@ def whole_in(path: Path) -> Minute | None:
 
 def finish_left_behind(path: Path, objects: Objects) -> Sealed | None:
     """Finish a minute after a crash with the chunks that are whole; None, and the file removed, where there is none.
-    None also for a file that another process is writing or finishing: it is left alone.
+    None also for a file that another process is writing or finishing: it is left alone. Raises VaultError.
     """
     try:
         file = os.open(path, os.O_RDWR)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise VaultError(f"{path} can't be finished: {error.strerror}.") from None
     try:
         return finish_claimed(file, path, objects) if claim(file, path) else None
+    except OSError as error:
+        raise VaultError(f"{path} can't be finished: {error.strerror}.") from None
     finally:
         os.close(file)
 

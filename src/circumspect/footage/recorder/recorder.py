@@ -7,6 +7,8 @@ lease that another has, ends a recording within seconds. One camera that fails n
 import logging
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
@@ -15,22 +17,27 @@ from secrets import token_hex
 from threading import Event, Thread
 from time import monotonic
 
+from django.db import OperationalError, connection
+
 from circumspect.cameras.models import Camera
 from circumspect.cameras.queries import cameras_to_record
 from circumspect.cameras.streams import address_of
 from circumspect.errors import CircumspectError
-from circumspect.footage.pressure import make_room, tell_that_recording_stopped
+from circumspect.footage.pressure import make_room, tell_that_images_are_missing, tell_that_recording_stopped
 from circumspect.footage.recorder import leases
 from circumspect.footage.recorder.health import Judge, Sample
 from circumspect.footage.recorder.recovery import cameras_in, known_lately, left_of, recover, told_of_spool
-from circumspect.footage.recorder.rows import write_down
+from circumspect.footage.recorder.rows import last_end_of, write_down
 from circumspect.footage.recorder.sending import Sender
 from circumspect.footage.recorder.session import Interrupted, Resumed, Session, Told
 from circumspect.footage.recorder.vault import Vault
+from circumspect.vault import VaultError, being_written, whole_in
 
 LOG = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 LAST_SENDING = 10.0
+MOST_UNWRITTEN = 20_000
+"""News that wait for a database that can't be written: an hour and more of a hundred cameras."""
 
 
 @dataclass(slots=True)
@@ -42,6 +49,7 @@ class Recording:
     renewed: float
     stopped: Event = field(default_factory=Event)
     session: Session | None = None
+    after: int | None = None
 
     def stop(self, reason: str = "stopped") -> None:
         self.stopped.set()
@@ -61,6 +69,9 @@ class Recorder:
         self.judge = Judge()
         self.stopping = Event()
         self.has_room = True
+        self.unwritten: Told | None = None
+        self.unwell: set[str] = set()
+        self.greeted: set[str] = set()
         self.sender = Sender(self.vault, self.told.put) if self.vault.objects.folder is None else None
 
     def stop(self) -> None:
@@ -68,12 +79,7 @@ class Recorder:
 
     def run(self) -> None:
         """Record until stopped; then end every minute properly and give the leases back."""
-        if self.sender is None:
-            recover(self.vault)
-        else:
-            for camera in cameras_in(self.vault.spool):
-                self.take_over(camera)
-            self.sender.begin(known_lately())
+        self.begin()
         due = 0.0
         while not self.stopping.is_set():
             if monotonic() >= due:
@@ -82,8 +88,37 @@ class Recorder:
             self.write_down(wait=max(0.05, min(0.5, due - monotonic())))
         self.end()
 
+    def begin(self) -> None:
+        """Bring back what a crash left. A disk that can't be written keeps nobody from trying to record."""
+        if self.sender is not None:
+            for camera in cameras_in(self.vault.spool):
+                self.take_over(camera)
+            self.sender.begin(known_lately())
+        self.bring_back()
+
+    def bring_back(self) -> None:
+        """At the beginning, and when a disk that couldn't be written can be again. A sender does it by itself."""
+        if self.sender is not None:
+            return
+        try:
+            recover(self.vault)
+        except (CircumspectError, OperationalError) as error:
+            LOG.error("What a crash left can't be brought back just now: %s", error)
+
     def look_around(self) -> None:
-        """Start what may be recorded, stop what may not (any more)."""
+        """Start what may be recorded, stop what may not (any more). Where that can't be found out, because a disk is
+        full or the database away, whatever has its lease goes on until that ends.
+        """
+        try:
+            self.start_and_stop()
+        except (CircumspectError, OSError, OperationalError) as error:
+            LOG.error("What is to be recorded can't be found out just now: %s", error)
+            connection.close_if_unusable_or_obsolete()
+            for recording in list(self.recordings.values()):
+                if monotonic() - recording.renewed > leases.STOP:
+                    self.let_go(recording, datetime.now(UTC), "disk")
+
+    def start_and_stop(self) -> None:
         wanted = {camera.key: camera for camera in cameras_to_record()} if self.there_is_room() else {}
         now = datetime.now(UTC)
         for key, recording in list(self.recordings.items()):
@@ -107,69 +142,108 @@ class Recorder:
         if recording is not None and recording.thread.is_alive():
             recording.renewed = monotonic()
             return
-        recording = Recording(camera, Thread(), monotonic())
+        recording = Recording(camera, Thread(), monotonic(), after=last_end_of(camera))
         recording.thread = Thread(target=self.keep_recording, args=(recording,), name=f"camera {key}", daemon=True)
         self.recordings[key] = recording
         recording.thread.start()
 
-    def let_go(self, recording: Recording, now: datetime) -> None:
-        recording.stop("stopped" if self.has_room else "disk")
+    def let_go(self, recording: Recording, now: datetime, reason: str = "") -> None:
+        recording.stop(reason or ("stopped" if self.has_room else "disk"))
         recording.thread.join(timeout=5)
         del self.recordings[recording.camera.key]
-        leases.give_back(recording.camera, self.name, now)
+        with suppress(OperationalError):
+            leases.give_back(recording.camera, self.name, now)
 
     def keep_recording(self, recording: Recording) -> None:
         """The thread of one camera: connect, record, and after a failure try again, later each time."""
         wait = FIRST_WAIT
         send = self.sender.send if self.sender else None
-        self.take_over(recording.camera.key)
         while not recording.stopped.is_set():
+            recording.after = self.take_over(recording.camera.key, recording.after)
             try:
-                session = Session(recording.camera.key, address_of(recording.camera), self.vault, self.told.put, send)
+                session = Session(
+                    recording.camera.key, address_of(recording.camera), self.vault, self.told.put, send, recording.after
+                )
                 recording.session = session
                 if recording.stopped.is_set():
                     return
                 went_well = session.run()
+                recording.after = session.after
             except CircumspectError as error:
                 self.told.put(Interrupted(recording.camera.key, datetime.now(UTC), "lost", str(error)))
                 went_well = False
             wait = FIRST_WAIT if went_well else min(LONGEST_WAIT, wait * 2)
             recording.stopped.wait(wait * uniform(0.5, 1.5))  # noqa: S311  (jitter, no secret)
 
-    def take_over(self, camera: str) -> None:
-        """Whoever had the camera before may have died: what it had written comes first."""
+    def take_over(self, camera: str, after: int | None = None) -> int | None:
+        """Whoever had the camera before may have died, or couldn't finish: what it had written comes first. Where the
+        images end that are kept then (UTC, ticks).
+        """
+        for _minute, _start, path in being_written(self.vault.spool, camera):
+            found = whole_in(path)
+            if found and found.chunks:
+                after = max(after or 0, found.chunks[-1].start + found.chunks[-1].duration)
         try:
-            left = told_of_spool(self.vault, camera) if self.sender else left_of(self.vault, camera)
-            for told in left:
+            for told in self.left_of(camera):
                 self.told.put(told)
-            if self.sender:
-                self.sender.left_some.set()
         except CircumspectError as error:
             LOG.warning("Camera %s: what was left in the spool stays there for now: %s", camera, error)
+        return after
+
+    def left_of(self, camera: str) -> Iterator[Told]:
+        """Where it has to be sent far, only once what it is; the sender brings it back."""
+        if self.sender is None:
+            yield from left_of(self.vault, camera)
+        elif camera not in self.greeted:
+            self.greeted.add(camera)
+            yield from told_of_spool(self.vault, camera)
+            self.sender.left_some.set()
 
     def write_down(self, wait: float) -> None:
-        """Rows for what was told, waiting a little for the first."""
-        try:
-            told = self.told.get(timeout=wait)
-        except Empty:
-            return
-        while True:
-            if isinstance(told, Sample):
-                self.judge.hear(told)
-            else:
-                write_down(told)
-                self.note(told)
+        """Rows for what was told, waiting a little for the first. What can't be written now is tried again: its image
+        is safe, and so is the order. Raises OperationalError where too much waits; then it is made again from the
+        objects when the recorder starts anew.
+        """
+        told = self.unwritten or self.next_told(wait)
+        while told is not None:
             try:
-                told = self.told.get_nowait()
-            except Empty:
+                self.hear(told)
+            except (OperationalError, VaultError) as error:
+                if self.told.qsize() > MOST_UNWRITTEN:
+                    raise
+                LOG.error("What was recorded can't be written down just now: %s", error)
+                self.unwritten = told
+                connection.close_if_unusable_or_obsolete()
+                self.stopping.wait(wait)
                 return
+            self.unwritten = None
+            told = self.next_told(0)
+
+    def next_told(self, wait: float) -> Told | None:
+        try:
+            return self.told.get(timeout=wait) if wait else self.told.get_nowait()
+        except Empty:
+            return None
+
+    def hear(self, told: Told) -> None:
+        if isinstance(told, Sample):
+            self.judge.hear(told)
+        else:
+            write_down(told)
+            self.note(told)
 
     def note(self, told: Told) -> None:
         if isinstance(told, Resumed):
             leases.note(told.camera, self.name, "recording")
+            if told.camera in self.unwell:
+                self.unwell.discard(told.camera)
+                self.bring_back()
         elif isinstance(told, Interrupted) and told.reason != "stopped":
             LOG.warning("Camera %s: %s %s", told.camera, told.reason, told.note)
             leases.note(told.camera, self.name, told.reason, told.note)
+            if told.urgent and told.camera not in self.unwell:
+                self.unwell.add(told.camera)
+                tell_that_images_are_missing(Camera.objects.get(key=told.camera).name, told.note)
 
     def end(self) -> None:
         for recording in self.recordings.values():

@@ -43,9 +43,8 @@ def recover(vault: Vault) -> int:
     Returns how many minutes were brought back.
     """
     back = sum(bring_back(vault, sealed.name) for sealed in finished(vault))
-    for name in lately(vault):
-        back += not has_row(name) and bring_back(vault, name)
-    return back
+    known = known_lately()
+    return back + sum(bring_back(vault, name) for name in lately(vault) if camera_and_start(name) not in known)
 
 
 def lately(vault: Vault) -> Iterator[str]:
@@ -64,8 +63,7 @@ def known_lately() -> set[tuple[str, int]]:
 def without_row(vault: Vault, known: set[tuple[str, int]]) -> Iterator[Recorded | Resumed]:
     """What whoever put objects there that have no row would have told. Asks no database. Raises VaultError."""
     for name in lately(vault):
-        camera, rest = name.split("/")[2:4]
-        if (camera, int(rest.split(".")[1])) not in known:
+        if camera_and_start(name) not in known:
             yield from read_back(vault, name)
 
 
@@ -109,9 +107,9 @@ def finished(vault: Vault, camera: str = "") -> Iterator[Sealed]:
                 yield sealed
 
 
-def has_row(name: str) -> bool:
+def camera_and_start(name: str) -> tuple[str, int]:
     camera, rest = name.split("/")[2:4]
-    return Minute.objects.filter(camera__key=camera, start=int(rest.split(".")[1])).exists()
+    return camera, int(rest.split(".")[1])
 
 
 def bring_back(vault: Vault, name: str) -> bool:

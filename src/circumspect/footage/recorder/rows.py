@@ -84,6 +84,11 @@ def hold_as_it_comes(camera: Camera, minute: int) -> None:
         HeldMinute.objects.get_or_create(hold=hold, camera=camera, minute=minute)
 
 
+def last_end_of(camera: Camera) -> int | None:
+    """Where the last images end that have a row (UTC, ticks)."""
+    return Minute.objects.filter(camera=camera).order_by("-start").values_list("end", flat=True).first()
+
+
 def open_gap(camera: Camera, told: Interrupted) -> None:
     """One gap at a time: trying again and failing again doesn't make another."""
     if Gap.objects.filter(camera=camera, ended_at=None).exists():

@@ -6,7 +6,6 @@ it. What happened goes to `tell` in order; whoever listens writes the rows.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event
@@ -18,6 +17,7 @@ from circumspect.footage.recorder.health import EVERY, Sample
 from circumspect.footage.recorder.vault import Vault
 from circumspect.media import (
     MINUTE,
+    TICKS,
     Address,
     Camera,
     Chunk,
@@ -46,12 +46,16 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """Images are missing from `at` (UTC), for a `reason` of models.Gap.Reason; `note` says more, never a secret."""
+    """Images are missing from `at` (UTC), for a `reason` of models.Gap.Reason; `note` says more, never a secret.
+
+    `urgent`: it doesn't end by itself soon, so people are told.
+    """
 
     camera: str
     at: datetime
     reason: str
     note: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Resumed:
 
 
 Told = Recorded | Interrupted | Resumed | Sample
+FAR_BACK = 10 * TICKS
+"""What a camera sends anew after a reconnection lies less far back."""
 GAP_OF = {Reason.CLOCK: "clock"}
 
 
@@ -76,8 +82,13 @@ class Session:
         vault: Vault,
         tell: Callable[[Told], None],
         send: Callable[[Finished, Recorded], None] | None = None,
+        after: int | None = None,
     ) -> None:
-        """`send` takes finished minutes where the store is far away; otherwise each is moved in at once."""
+        """`send` takes finished minutes where the store is far away; otherwise each is moved in at once.
+
+        `after` (UTC, ticks): where the camera's images end that are kept already. Nothing is kept before it.
+        """
+        self.after, self.is_behind = after, False
         self.send = send or self.move_in
         self.camera, self.address, self.vault, self.tell = camera, address, vault, tell
         self.stopped = Event()
@@ -100,7 +111,7 @@ class Session:
 
     def run(self) -> bool:
         """Record until `stop` or until something ends it. True if at least one chunk was kept."""
-        reason, note = "stopped", ""
+        reason, note, urgent = "stopped", "", False
         try:
             with Camera(self.address) as self.stream:
                 chunker = Chunker(self.stream.info)
@@ -111,17 +122,19 @@ class Session:
         except MediaError as error:
             reason, note = "lost", str(error)
         except VaultError as error:
-            reason, note = "disk", str(error)
+            reason, note, urgent = "disk", str(error), True
         except CircumspectError as error:
             reason, note = "stream", str(error)
         finally:
             self.stream = None
-            with suppress(VaultError):
+            try:
                 self.close_minute()
+            except VaultError as error:
+                reason, note, urgent = "disk", str(error), True
         if self.stopped.is_set():
-            reason, note = self.stop_reason, ""
+            reason, note, urgent = self.stop_reason, "", False
         at = as_datetime(self.last_end) if self.last_end is not None else datetime.now(UTC)
-        self.tell(Interrupted(self.camera, at, reason, note))
+        self.tell(Interrupted(self.camera, at, reason, note, urgent))
         return self.last_end is not None
 
     def chunks(self, chunker: Chunker) -> Iterator[Chunk | Discontinuity]:
@@ -148,6 +161,9 @@ class Session:
 
     def keep(self, chunk: Chunk) -> None:
         """Seal, write and sync one chunk."""
+        if self.after is not None and chunk.start < self.after:
+            self.leave_out(chunk, self.after)
+            return
         minute = chunk.start // MINUTE
         if self.writer is None or self.writer.minute != minute:
             self.close_minute()
@@ -163,14 +179,28 @@ class Session:
         configuration = chunk.configuration
         self.configurations[configuration.key] = configuration
         self.builder.add(
-            chunk.start, chunk.media_start, configuration.key, chunk.frames, discontinuity=chunk.discontinuity
+            chunk.start,
+            chunk.media_start,
+            configuration.key,
+            chunk.frames,
+            discontinuity=chunk.discontinuity or self.is_behind,
         )
         if chunk.key and monotonic() >= self.sample_due:
             self.sample_due = monotonic() + EVERY
             self.tell(Sample(self.camera, as_datetime(chunk.start), configuration, chunk.fragment))
         if self.last_end is None:
             self.tell(Resumed(self.camera, as_datetime(chunk.start)))
-        self.last_end = chunk.end
+        self.last_end = self.after = chunk.end
+        self.is_behind = False
+
+    def leave_out(self, chunk: Chunk, after: int) -> None:
+        """The clock was set back: no moment may be there twice, so nothing is kept until it is past what is kept."""
+        self.close_minute()
+        self.last_end = None
+        if not self.is_behind and after - chunk.start > FAR_BACK:
+            note = f"the clock was set back to {as_datetime(chunk.start):%H:%M:%S} UTC"
+            self.tell(Interrupted(self.camera, as_datetime(after), "clock", note, urgent=True))
+        self.is_behind = True
 
     def close_minute(self) -> None:
         """Finish the minute being written and tell of it. Raises VaultError; then its file waits in the spool."""
