@@ -30,7 +30,6 @@ OF_AN_ITEM = (
     "include_item",
     "redact_item",
     "replace_item",
-    "blurred_item",
     "item_clip",
 )
 

@@ -18,6 +18,7 @@ from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import object_of, thing_of
 from circumspect.legal.actions import blur_clip
 from circumspect.legal.actions.approve_blurring import approve_blurring
+from circumspect.legal.actions.approve_release import approve_release
 from circumspect.legal.actions.ask_blurring import ask_blurring
 from circumspect.legal.actions.blur_clip import next_blurring, work_on
 from circumspect.legal.actions.choose_faces import choose_faces
@@ -27,6 +28,7 @@ from circumspect.legal.actions.return_blurring import return_blurring
 from circumspect.legal.blurrings import NotBlurred, blurred_of, clip_bytes, clips_of, found_in
 from circumspect.legal.models import FaceBlurring, FootageScope, Release, ReleaseItem, Request
 from circumspect.legal.releases.contents import redactions
+from circumspect.legal.releases.reaching import NotReleased
 from circumspect.legal.releases.things import end_contents
 from circumspect.media import MINUTE, TICKS, Drawing
 from circumspect.media.faces import model_path
@@ -249,6 +251,9 @@ def test_the_blurred_clip_takes_its_place_in_an_open_release(
         collected_at=now, **window,
     )  # fmt: skip
     made = made_of(looked_at(clip, director), director)
+    Release.objects.filter(pk=release.pk).update(state="preview", recipient="An example", method="age")
+    with pytest.raises(NotReleased, match="still being blurred"):
+        approve_release(request=granted.key, key=release.key, items=1, by=circulation_manager)
     open_blurring(blurring=made, by=circulation_manager)
     approve_blurring(blurring=made, result=made.result.key, by=circulation_manager)
     item.refresh_from_db()

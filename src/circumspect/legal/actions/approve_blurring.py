@@ -31,7 +31,7 @@ def approve_blurring(*, blurring: FaceBlurring, result: str, by: Employee) -> Fa
 def take_its_place(source: Cutting, result: Cutting) -> None:
     """In a release that is still being put together; one that was approved is never changed."""
     for item in ReleaseItem.objects.filter(cutting=source, release__state__in=OPEN):
-        item.cutting = result
+        item.cutting, item.collected_at = result, timezone.now()
         known = {"size": result.size, "sha256": result.sha256, "type": result.content_type}
         item.files = [{**file, **known} for file in item.files]
         item.save()

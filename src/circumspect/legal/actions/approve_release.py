@@ -4,10 +4,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from circumspect.legal.models import Release, ReleaseItem, ReleaseState
+from circumspect.legal.models import FaceBlurring, Release, ReleaseItem, ReleaseState
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
 from circumspect.legal.wording import reason_of
 from circumspect.staff.models import Employee
+
+UNDER_WAY = (
+    FaceBlurring.State.ASKED,
+    FaceBlurring.State.LOOKED,
+    FaceBlurring.State.CHOSEN,
+    FaceBlurring.State.MADE,
+)
 
 
 @transaction.atomic
@@ -25,6 +32,10 @@ def approve_release(*, request: str, key: str, items: int, by: Employee) -> Rele
         raise NotReleased(
             _("%(count)d items couldn't be collected. Try them again, or leave them out with a reason.")
             % {"count": left}
+        )
+    if FaceBlurring.objects.filter(cutting__in=inside.values("cutting"), state__in=UNDER_WAY).exists():
+        raise NotReleased(
+            _("Faces in one of its clips are still being blurred. Wait for the second look, or drop the blurring.")
         )
     there = inside.count()
     if not there:

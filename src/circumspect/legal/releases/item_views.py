@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from circumspect.errors import CircumspectError
 from circumspect.legal.actions.look_at_item import look_at_item
-from circumspect.legal.actions.put_blurred import blurred_copy, put_blurred
 from circumspect.legal.actions.put_paper import made_from, paper_of_item, put_paper, title_of
 from circumspect.legal.documents import is_approved
 from circumspect.legal.letters.page import pictures_of
@@ -38,7 +37,6 @@ def item(request: HttpRequest, key: str, release: str, number: int) -> HttpRespo
         "until": look.at + SITTING if look else None,
         "pages": pages,
         "papers": papers_of(one),
-        "blurred": blurred_copy(one) if one.release.state == ReleaseState.PREVIEW else None,
         "may_blur": one.cutting is not None and one.release.state == ReleaseState.PREVIEW and not one.excluded_at,
         "may_redact": one.kind == ReleaseItem.Kind.RECORD
         and one.state == ReleaseItem.State.COLLECTED
@@ -123,11 +121,3 @@ def replace_item(request: HttpRequest, key: str, release: str, number: int) -> H
         messages.error(request, str(error))
         return redirect("release_item", key, release, number)
     return redirect("release", key, release)
-
-
-@open_to(*OFFICERS)
-@require_POST
-def blurred_item(request: HttpRequest, key: str, release: str, number: int) -> HttpResponse:
-    """The clip with faces blurred in the item's place."""
-    put_blurred(request=key, key=release, number=number, by=request.user)
-    return redirect("release_item", key, release, number)

@@ -39,11 +39,6 @@ def register_making() -> None:
         named=_("{actor} put a redacted copy in the place of item {item} of release {release}"),
     )
     register(
-        "release.clip_blurred",
-        _("{actor} put a clip with blurred faces into a release"),
-        named=_("{actor} put a clip with blurred faces in the place of item {item} of release {release}"),
-    )
-    register(
         "release.addressed",
         _("{actor} said to whom a release goes"),
         named=_("{actor} said to whom release {release} goes: {to}"),

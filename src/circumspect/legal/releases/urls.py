@@ -27,7 +27,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ITEM}include", views.include, name="include_item"),
     path(f"{ITEM}redact", item_views.redact_item, name="redact_item"),
     path(f"{ITEM}replace", item_views.replace_item, name="replace_item"),
-    path(f"{ITEM}blurred", item_views.blurred_item, name="blurred_item"),
     path(f"{ITEM}<int:page>.png", item_views.item_page, name="item_page"),
     path(f"{ITEM}clip.mp4", item_views.item_clip, name="item_clip"),
 ]
