@@ -113,7 +113,7 @@ class Recorder:
             self.start_and_stop()
         except (CircumspectError, OSError, OperationalError) as error:
             LOG.error("What is to be recorded can't be found out just now: %s", error)
-            connection.close_if_unusable_or_obsolete()
+            drop_broken_connection()
             for recording in list(self.recordings.values()):
                 if monotonic() - recording.renewed > leases.STOP:
                     self.let_go(recording, datetime.now(UTC), "disk")
@@ -213,7 +213,7 @@ class Recorder:
                     raise
                 LOG.error("What was recorded can't be written down just now: %s", error)
                 self.unwritten = told
-                connection.close_if_unusable_or_obsolete()
+                drop_broken_connection()
                 self.stopping.wait(wait)
                 return
             self.unwritten = None
@@ -257,3 +257,9 @@ class Recorder:
         for recording in self.recordings.values():
             leases.give_back(recording.camera, self.name, now)
         self.recordings.clear()
+
+
+def drop_broken_connection() -> None:
+    """The next question opens one that works. Within a transaction that is for whoever began it."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
