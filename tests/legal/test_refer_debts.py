@@ -168,7 +168,11 @@ def test_a_layout_says_which_line_is_wrong(layout: str) -> None:
         read_layout(layout)
 
 
-@pytest.mark.parametrize("key", ["", "age1", "ssh-ed25519 AAAA", str(IDENTITY), str(IDENTITY.to_public())[:-1]])
+@pytest.mark.parametrize(
+    "key",
+    ["", "age1", "ssh-ed25519 AAAA", str(IDENTITY), str(IDENTITY.to_public())[:-1]],
+    ids=["nothing", "its beginning", "another kind", "secret", "cut short"],
+)
 def test_only_an_age_key_is_encrypted_to(key: str) -> None:
     with pytest.raises(LayoutError) as refused:
         check_recipient(key)
