@@ -5,6 +5,7 @@ set -euo pipefail
 # What the tests write goes to memory where there is plenty: thousands of synced writes prove nothing more on a slow disk.
 if [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 8000000 ]; then
   TMPDIR=$(mktemp -d /dev/shm/circumspect-tests.XXXXXX)
+  chmod 711 "$TMPDIR" # VLC won't be run by root, so a test runs it as nobody
   export TMPDIR
   trap 'rm -rf "$TMPDIR"' EXIT
 fi

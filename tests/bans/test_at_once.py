@@ -15,8 +15,6 @@ from django.utils import timezone
 from circumspect.bans.models import Ban
 from circumspect.incidents.models import Incident
 from circumspect.staff.models import Employee
-from tests.conftest import adopt_versions
-adopt_versions()
 now, ada = timezone.now(), Employee.objects.get(username="ada")
 bob = Employee.objects.create(username="bob", name="Bob Example")
 incident = Incident.objects.create(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from circumspect.staff.models import Employee
+    from tests.site.examples import Examples
 
 
 def main() -> None:
@@ -86,6 +87,7 @@ def paths() -> dict[str, str]:
         "record_agreement": of_guardian,
         "end_person": {"key": person.account.key, "number": person.pk},
         **images(employee("director")),
+        **of_the_director(employee("director"), examples),
         **bans(),
     }
     RecordGrant.objects.filter(key=examples.by_name["record"]["key"]).update(
@@ -98,6 +100,19 @@ def paths() -> dict[str, str]:
         except KeyError:
             continue
     return found
+
+
+def of_the_director(director: "Employee", examples: "Examples") -> dict[str, dict[str, object]]:
+    """What only its own author may open: a draft of an incident and a report; and a photograph that is there."""
+    from circumspect.breaches.actions.report_breach import report_breach
+    from circumspect.incidents.models import Incident, Photograph
+
+    Incident.objects.filter(key=examples.by_name["draft_incident"]["key"]).update(reported_by=director)
+    own, photograph = report_breach(what="An example", by=director), Photograph.objects.earliest("pk")
+    return {
+        **{name: {"key": own.key} for name in ("own_report", "add_own_words")},
+        **{name: {"key": photograph.key} for name in ("photograph", "remove_photograph")},
+    }
 
 
 def images(director: "Employee") -> dict[str, dict[str, object]]:

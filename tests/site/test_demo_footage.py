@@ -93,9 +93,9 @@ def check_past(past: dict[str, Any]) -> None:
     assert past["signs"] == [3, 1]
     assert len(past["days"]) >= 5 and past["closed"] >= 4
     assert "stopped" in past["gaps"]
-    assert [past["holds"], past["waiting_holds"], len(past["incidents"])] == [2, 1, 2]
-    assert past["cuttings"] == ["clip", "still"]
-    assert past["seen"] == past["viewed"] == 3
+    assert [past["holds"], past["waiting_holds"], len(past["incidents"])] == [4, 1, 2]
+    assert past["cuttings"] == ["clip", "still", "still"]
+    assert past["seen"] == past["viewed"] == 4
 
 
 def recorded_minute(library: OwnLibrary) -> int:
