@@ -4,16 +4,19 @@ from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
+from circumspect.ledger.actions.append import append
 from circumspect.ledger.models import Entry
 from circumspect.legal.actions.publish_figures import NotPublished, publish_figures
 from circumspect.legal.figures.counted import Bar, Group, counted
 from circumspect.legal.figures.queries import figures_for, public_figures, published
 from circumspect.legal.figures.suppressed import LEAST_TOLD, packed, suppressed, unpacked
 from circumspect.legal.models import NamedReader, PublishedFigures, Request
+from circumspect.legal.withholding import withheld_from_everybody, withhold
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Employee, Role
 from tests.people import make_employee
@@ -50,19 +53,21 @@ def test_requests_are_counted_by_kind_outcome_and_days(director: Employee) -> No
     asked(director, 1, days=0.5)
     asked(director, 2, days=2.9, kind="subpoena", outcome="granted")
     asked(director, 3, days=31, kind="subpoena")
-    groups = counted(LAST_YEAR, Request.objects.all())
+    groups = counted(LAST_YEAR, Request.objects.all(), withheld_from_everybody())
     assert bars(groups, "kinds")["subpoena"] == 2 and bars(groups, "kinds")["member of the public"] == 1
     assert bars(groups, "outcomes")["refused"] == 2 and bars(groups, "outcomes")["granted"] == 1
     days = bars(groups, "days")
     assert (days["within a day"], days["2 to 3 days"], days["longer than 30 days"]) == (1, 1, 1)
     assert bars(groups, "months")["June"] == 3
-    assert not any(bars(counted(LAST_YEAR + 1, Request.objects.all()), "kinds").values())
+    assert not any(bars(counted(LAST_YEAR + 1, Request.objects.all(), withheld_from_everybody()), "kinds").values())
 
 
 def test_a_year_ends_at_the_library_s_own_midnight(director: Employee) -> None:
     eve = timezone.make_aware(datetime(LAST_YEAR, 12, 31, 23, 59))  # noqa: DTZ001
     asked(director, 1, received_at=eve, decided_at=eve)
-    assert bars(counted(LAST_YEAR, Request.objects.all()), "kinds")["member of the public"] == 1
+    assert (
+        bars(counted(LAST_YEAR, Request.objects.all(), withheld_from_everybody()), "kinds")["member of the public"] == 1
+    )
 
 
 @pytest.mark.parametrize("counts", list(product((0, 1, 4, 5, 9), repeat=3)))
@@ -94,6 +99,20 @@ def test_a_sealed_request_is_counted_for_its_named_readers_alone(director: Emplo
     assert bars(figures_for(named, LAST_YEAR), "kinds")["court order"] == 6
     assert bars(figures_for(other, LAST_YEAR), "kinds")["court order"] == 0
     assert bars(public_figures(LAST_YEAR), "kinds")["court order"] == 0
+
+
+def test_what_a_sealed_request_opened_is_told_to_its_named_readers_alone(director: Employee) -> None:
+    request = asked(director, 1, kind="court_order", sealed=True, sealed_because="By order of the court")
+    this = timezone.localdate().year
+    with transaction.atomic():
+        told = append("record.released", actor=director.username, clause="P.1")
+        withhold(request, told.index)
+        append("record.opened", actor=director.username, clause="A.1")
+    named, other = make_employee(Role.DIRECTOR), make_employee(Role.CIRCULATION_MANAGER)
+    NamedReader.objects.create(request=request, employee=named, named_by=director)
+    assert bars(figures_for(named, this), "clauses") == {"A.1": 1, "P.1": 1}
+    assert bars(figures_for(other, this), "clauses") == {"A.1": 1}
+    assert "P.1" not in bars(public_figures(this), "clauses")
 
 
 def test_published_figures_stay_as_they_were(director: Employee, client: Client) -> None:

@@ -3,7 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -19,13 +19,13 @@ from circumspect.footage.seeing.taking import thing_of as clip_thing
 from circumspect.ledger.entry import Json
 from circumspect.legal.models import BlurringOpening, FaceBlurring, Request
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, locked_request, request_by_key
+from circumspect.legal.sitting import SITTING
 from circumspect.media.blurring import Looked
 from circumspect.media.faces import Box, Face, Sighting
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee
 from circumspect.vault import seal, unseal, unsealed_pieces
 
-SITTING = timedelta(minutes=30)
 MOST_SECONDS = 600
 State = FaceBlurring.State
 Found = dict[str, Any]

@@ -1,7 +1,7 @@
 """Papers as they are looked up and read: their bytes with an `Opened` in hand, which open_document alone gives."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,11 +11,11 @@ from circumspect.footage.places import objects, thing_keys
 from circumspect.legal.models import Document, DocumentOpening, Redaction, Request
 from circumspect.legal.papers import apart
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, reads_all, request_by_key
+from circumspect.legal.sitting import SITTING
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import roles_of
 from circumspect.vault import seal, unseal
 
-SITTING = timedelta(minutes=30)
 MOST_OF_A_REQUEST = 200
 
 

@@ -8,11 +8,11 @@ import pyrage
 from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
+from circumspect.legal.csv_cells import cell
 from circumspect.legal.models import AgencyField
 
 MOST_COLUMNS, LONGEST_HEADING = 30, 60
 USUAL = "\n".join(f"{field.value} = {field.value}" for field in AgencyField)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Columns = Sequence[tuple[str, str]]
 
 
@@ -69,12 +69,8 @@ def written(columns: Columns, rows: Iterable[Mapping[str, str]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([heading for _field, heading in columns])
-    writer.writerows([[plain(row.get(field, "")) for field, _heading in columns] for row in rows])
+    writer.writerows([[cell(row.get(field, "")) for field, _heading in columns] for row in rows])
     return out.getvalue().encode()
-
-
-def plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def encrypted(data: bytes, recipient: str) -> bytes:

@@ -2,7 +2,6 @@
 for the public, small numbers are suppressed besides (suppressed.py)."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from circumspect.footage.models import Seen
 from circumspect.ledger.models import Entry
 from circumspect.ledger.queries import first_at
-from circumspect.legal.models import Request, Waiver
+from circumspect.legal.models import Request, Waiver, WithheldEntry
 from circumspect.legal.states import Kind, Outcome
 
 OPEN = _("not decided yet")
+TOLD = ("record.opened", "record.released")
 DAYS = (
     (1, _("within a day")),
     (3, _("2 to 3 days")),
@@ -72,7 +72,7 @@ class Year:
         return timezone.make_aware(datetime(self.year + 1, 1, 1))  # noqa: DTZ001
 
 
-def counted(year: int, requests: QuerySet[Request], withheld: Iterable[int] = ()) -> list[Group]:
+def counted(year: int, requests: QuerySet[Request], withheld: QuerySet[WithheldEntry, int]) -> list[Group]:
     """`requests`: those that the reader may know of; `withheld`: entries of the log that the reader may not."""
     span = Year(year)
     known = requests.filter(received_at__gte=span.begins, received_at__lt=span.ends)
@@ -82,7 +82,7 @@ def counted(year: int, requests: QuerySet[Request], withheld: Iterable[int] = ()
         group("outcomes", _("By outcome"), by_outcome(known)),
         group("days", _("Until they were decided"), by_days(known)),
         group("waivers", _("Subpoenas waived"), waivers(known)),
-        group("clauses", _("Records opened, by the clause that permits it"), by_clause(span, frozenset(withheld))),
+        group("clauses", _("Records told or released, by the clause that permits it"), by_clause(span, withheld)),
         group("minutes", _("Minutes of recorded images seen, by purpose"), by_purpose(span, live=False)),
         group("live", _("Minutes of live images seen, by purpose"), by_purpose(span, live=True)),
     ]
@@ -122,13 +122,10 @@ def waivers(requests: QuerySet[Request]) -> list[tuple[str | Promise, int]]:
     return [(_("by the Director"), by_director), (_("by an employee designated for it"), given.count() - by_director)]
 
 
-def by_clause(span: Year, withheld: frozenset[int]) -> list[tuple[str | Promise, int]]:
-    opened = Entry.objects.filter(kind="record.opened", index__gte=first_at(span.begins), index__lt=first_at(span.ends))
-    if withheld:
-        opened = opened.exclude(index__in=withheld)
-    return [
-        (clause, count) for clause, count in opened.order_by("clause").values_list("clause").annotate(Count("index"))
-    ]
+def by_clause(span: Year, withheld: QuerySet[WithheldEntry, int]) -> list[tuple[str | Promise, int]]:
+    told = Entry.objects.filter(kind__in=TOLD, index__gte=first_at(span.begins), index__lt=first_at(span.ends))
+    told = told.exclude(index__in=withheld).order_by("clause")
+    return list(told.values_list("clause").annotate(Count("index")))
 
 
 def by_purpose(span: Year, *, live: bool) -> list[tuple[str | Promise, int]]:

@@ -8,15 +8,17 @@ from circumspect.legal.figures.counted import Group, counted
 from circumspect.legal.figures.suppressed import for_the_public, unpacked
 from circumspect.legal.models import PublishedFigures, Request
 from circumspect.legal.queries import is_sealed, open_to_know
+from circumspect.legal.withholding import withheld_from, withheld_from_everybody
 from circumspect.staff.models import Employee
 
 
 def figures_for(reader: Employee, year: int) -> list[Group]:
-    return counted(year, open_to_know(reader))
+    return counted(year, open_to_know(reader), withheld_from(reader))
 
 
 def public_figures(year: int, at: datetime | None = None) -> list[Group]:
-    return for_the_public(counted(year, Request.objects.exclude(is_sealed(at or timezone.now()))))
+    told = Request.objects.exclude(is_sealed(at or timezone.now()))
+    return for_the_public(counted(year, told, withheld_from_everybody()))
 
 
 def published(year: int) -> tuple[PublishedFigures, list[Group]] | None:

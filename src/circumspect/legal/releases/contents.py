@@ -11,6 +11,7 @@ import orjson
 from circumspect.adoption.queries import pack_in_force
 from circumspect.footage.models import Gap
 from circumspect.legal.blurrings import told_of
+from circumspect.legal.csv_cells import cell
 from circumspect.legal.models import Mark, Redaction, Release, ReleaseItem
 from circumspect.legal.package.bagging import BagFile
 from circumspect.legal.releases import things
@@ -134,13 +135,8 @@ def index_csv(items: Sequence[ReleaseItem]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(("item", "what", "file", "bytes", "sha256"))
-    writer.writerows([[safe(cell) for cell in row] for row in index_rows(items)])
+    writer.writerows([[cell(text) for text in row] for row in index_rows(items)])
     return out.getvalue().encode()
-
-
-def safe(cell: str) -> str:
-    """A spreadsheet reads no formula out of what somebody once typed."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
 
 
 def metadata(release: Release, items: Sequence[ReleaseItem]) -> list[BagFile]:

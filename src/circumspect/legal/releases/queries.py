@@ -1,7 +1,6 @@
 """What the pages of a release show of it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +11,9 @@ from circumspect.legal.models import ItemLook, Release, ReleaseItem, ReleaseStat
 from circumspect.legal.models.releases import APPROVED, DONE, OPEN
 from circumspect.legal.queries import OFFICERS
 from circumspect.legal.releases.contents import what
+from circumspect.legal.sitting import SITTING
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import roles_of
-
-SITTING = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
