@@ -11,12 +11,16 @@ from circumspect.errors import CircumspectError
 from circumspect.ledger.models import Entry
 from circumspect.ledger.queries import details_of
 from circumspect.legal.actions.end_contract import end_contract
+from circumspect.legal.actions.look_for_debts import look_for_debts
 from circumspect.legal.actions.make_contract import ContractError, make_contract
 from circumspect.legal.actions.recall_debt import NotRecalled, recall_debt
-from circumspect.legal.actions.refer_debts import NotReferred, refer_debts
+from circumspect.legal.actions.refer_debts import refer_debts
 from circumspect.legal.actions.send_handover import NotSent, send_handover
+from circumspect.legal.agency.deciding import NotReferred, agency_decision
 from circumspect.legal.agency.layout import USUAL, LayoutError, check_recipient, read_layout
 from circumspect.legal.models import Contract, Debt, Handover
+from circumspect.patrons.actions.find_debts import find_debts
+from circumspect.patrons.actions.grant_record import NotPermitted
 from circumspect.patrons.models import Account, Contact, Fee, Loan
 from circumspect.site.queries.accounting import disclosures_of
 from circumspect.staff.access import NotAllowed
@@ -210,6 +214,16 @@ def test_if_the_log_can_t_be_written_nothing_is_handed_over(
     with pytest.raises(CircumspectError):
         refer_debts(accounts=[account.key], by=director)
     assert not Handover.objects.exists() and not Debt.objects.exists()
+
+
+def test_who_owes_is_looked_for_only_where_the_policy_lets_the_agency_have_it(director: Employee) -> None:
+    decision = agency_decision(director)
+    assert decision.outcome != "permit", "there is no contract"
+    with pytest.raises(NotPermitted):
+        find_debts(decision=decision, least_cents=1, least_days=1, by=director)
+    with pytest.raises(NotReferred, match="third party"):
+        look_for_debts(by=director)
+    assert not Entry.objects.filter(kind="debts.searched").exists()
 
 
 def test_the_search_for_debts_is_in_the_log_without_names(director: Employee) -> None:

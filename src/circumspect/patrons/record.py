@@ -1,7 +1,8 @@
 """Reading a record. This is the only door: whoever reads contact, loans, holds or fees holds a grant that is in force.
 
-One question is answered without a grant, because its answer holds nothing of a record: which accounts have the same
-address as each other (`address_marks`).
+Two questions are asked of many accounts at once, so they name no grant: which accounts have the same address as each
+other, whose answer holds nothing of a record (`address_marks`); and who owes how much, asked by `actions.find_debts`
+alone, on a decision of the policy and with an entry in the log (`debts`).
 
 What the grant says is looked up anew at each reading, so one that was closed, is over, or whose employee was disabled
 opens nothing.
@@ -173,8 +174,8 @@ def what_an_agency_may_have(kept: RecordGrant) -> Record:
 
 
 def debts(least_cents: int, before: date) -> list[tuple[int, int, date]]:
-    """Account, US cents owed, and since when, where it is at least so much and began before that day. No grant is
-    named: `actions.find_debts`, which logs it, is the one that asks.
+    """Account, US cents owed, and since when, where it is at least so much and began before that day.
+    `actions.find_debts` is the one that asks.
     """
     owed = Fee.objects.filter(paid_on=None).values("account_id").annotate(owed=Sum("cents"), since=Min("on"))
     found = owed.filter(owed__gte=least_cents, since__lt=before).order_by("since", "account_id")

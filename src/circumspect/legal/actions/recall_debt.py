@@ -34,7 +34,6 @@ def recall_debt(*, reference: str, reason: str, by: Employee) -> Debt:
         "debt.recalled",
         actor=by.username,
         role=acting_role(by),
-        clause="D.1",
         subject=f"account:{debt.account.key}",
         details={"holder": debt.account.name, "agency": debt.contract.agency, "reason": debt.recall_reason},
     )

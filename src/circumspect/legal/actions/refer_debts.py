@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
-from circumspect.errors import CircumspectError
 from circumspect.ledger.actions import append
+from circumspect.legal.agency.deciding import NotReferred, agency_decision, contract_needed
 from circumspect.legal.agency.layout import encrypted, written
-from circumspect.legal.agency.queries import contract_in_force, recalls_waiting
+from circumspect.legal.agency.queries import recalls_waiting
 from circumspect.legal.models import Contract, Debt, Handover
 from circumspect.patrons.actions import find_debts, grant_record
 from circumspect.patrons.models import Account
@@ -24,15 +24,9 @@ from circumspect.patrons.queries import holder_age, locked_account, today
 from circumspect.patrons.record import Record, read_record
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
-from circumspect.staff.queries import acting_role, authority_of
+from circumspect.staff.queries import acting_role
 
 MOST_AT_ONCE = 500
-
-
-class NotReferred(CircumspectError):
-    """Nothing was handed over; the message says why."""
-
-    status = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +41,7 @@ def refer_debts(*, accounts: Sequence[str], by: Employee) -> Handover:
     `record.opened`. Raises NotAllowed, NotReferred, NoSuchAccount, NotPermitted.
     """
     require(by, Role.CIRCULATION_MANAGER, Role.DIRECTOR)
-    contract = contract_in_force()
-    if contract is None:
-        raise NotReferred(
-            _("No contract is in force today; without one an agency is a third party and receives nothing.")
-        )
+    contract, decision = contract_needed(), agency_decision(by)
     recalls = list(recalls_waiting(contract).select_for_update())
     if not accounts and not recalls:
         raise NotReferred(_("Choose at least one account, or recall one."))
@@ -73,8 +63,8 @@ def refer_debts(*, accounts: Sequence[str], by: Employee) -> Handover:
         "debts.referred",
         actor=by.username,
         role=acting_role(by),
-        clause="D.1",
-        policy=pack_in_force().hash,
+        clause=decision.clause,
+        policy=decision.policy,
         subject=f"contract:{contract.key}",
         details={
             "agency": contract.agency,
@@ -89,8 +79,12 @@ def refer_debts(*, accounts: Sequence[str], by: Employee) -> Handover:
 def still_owing(contract: Contract, accounts: Sequence[str], by: Employee) -> list[Account]:
     """Those of the accounts that owe enough for long enough now, so that no other is opened. Raises NotReferred."""
     wanted = dict.fromkeys(accounts)
-    owing = find_debts(least_cents=contract.least_cents, least_days=contract.least_days, by=by) if wanted else None
-    return [one.account for one in owing.found if one.account.key in wanted] if owing else []
+    if not wanted:
+        return []
+    owing = find_debts(
+        decision=agency_decision(by), least_cents=contract.least_cents, least_days=contract.least_days, by=by
+    )
+    return [one.account for one in owing.found if one.account.key in wanted]
 
 
 def referred(handover: Handover, accounts: Sequence[Account], by: Employee) -> Iterator[Row]:
@@ -112,17 +106,8 @@ def referred(handover: Handover, accounts: Sequence[Account], by: Employee) -> I
 
 def opened(account: Account, contract: Contract, by: Employee) -> Record:
     """What the agency may have of one account, under a grant that is closed again. Raises NotPermitted."""
-    pack = pack_in_force()
-    facts = {
-        "domain": "records",
-        "requester": "collection_agency",
-        "channel": "writing",
-        "agency_contract": "yes",
-        "authority": authority_of(by),
-    }
-    decision = pack.decide(pack.situation(facts))
     grant = grant_record(
-        decision=decision,
+        decision=agency_decision(by),
         account=account,
         requester="collection_agency",
         requester_name=contract.agency,

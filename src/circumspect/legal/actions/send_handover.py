@@ -54,7 +54,6 @@ def log(kind: str, handover: Handover, by: Employee) -> None:
         kind,
         actor=by.username,
         role=acting_role(by),
-        clause="D.1",
         subject=f"contract:{handover.contract.key}",
         details={"agency": handover.contract.agency, "sha256": handover.sha256, "how": handover.sent_how},
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from circumspect.errors import CircumspectError
 from circumspect.legal.actions.end_contract import end_contract
+from circumspect.legal.actions.look_for_debts import look_for_debts
 from circumspect.legal.actions.make_contract import make_contract
 from circumspect.legal.actions.recall_debt import recall_debt
 from circumspect.legal.actions.refer_debts import MOST_AT_ONCE, refer_debts
@@ -15,7 +16,6 @@ from circumspect.legal.actions.send_handover import fetch_handover, send_handove
 from circumspect.legal.agency.forms import ContractForm, ReasonForm, SentForm
 from circumspect.legal.agency.queries import contract_in_force, handovers, recalls_waiting, with_the_agency
 from circumspect.legal.models import Contract, Handover
-from circumspect.patrons.actions import find_debts
 from circumspect.staff.access import open_to
 from circumspect.staff.models import Role
 
@@ -63,20 +63,16 @@ def end(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """Who owes enough for long enough. That it was looked for is in the log."""
-    contract = contract_in_force()
-    if contract is None:
-        raise Http404
-    return chosen_from(request, contract)
+    return chosen_from(request)
 
 
-def chosen_from(request: HttpRequest, contract: Contract, problem: str = "") -> HttpResponse:
-    found = find_debts(least_cents=contract.least_cents, least_days=contract.least_days, by=request.user)
-    there = {debt.account_id for debt in with_the_agency() if debt.recall_asked_at is None}
+def chosen_from(request: HttpRequest, problem: str = "") -> HttpResponse:
+    found = look_for_debts(by=request.user)
     context = {
-        "contract": contract,
-        "found": [one for one in found.found if one.account.pk not in there],
-        "may_be_minors": found.may_be_minors,
-        "recalls": recalls_waiting(contract).count(),
+        "contract": found.contract,
+        "found": found.debts.found,
+        "may_be_minors": found.debts.may_be_minors,
+        "recalls": recalls_waiting(found.contract).count(),
         "most": MOST_AT_ONCE,
         "problem": problem,
     }
@@ -86,14 +82,11 @@ def chosen_from(request: HttpRequest, contract: Contract, problem: str = "") -> 
 @open_to(*OFFICERS)
 @require_POST
 def refer(request: HttpRequest) -> HttpResponse:
-    contract = contract_in_force()
-    if contract is None:
-        raise Http404
     try:
         made = refer_debts(accounts=request.POST.getlist("account"), by=request.user)
     except CircumspectError as error:
-        return chosen_from(request, contract, str(error))
-    messages.success(request, _("The file for %(agency)s is made.") % {"agency": contract.agency})
+        return chosen_from(request, str(error))
+    messages.success(request, _("The file for %(agency)s is made.") % {"agency": made.contract.agency})
     return redirect("handover", made.key)
 
 

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from circumspect.adoption.queries import pack_in_force
 from circumspect.ledger.actions import append
+from circumspect.patrons.actions.grant_record import NotPermitted
 from circumspect.patrons.models import Account
 from circumspect.patrons.queries import holder_age, today
 from circumspect.patrons.record import debts
+from circumspect.policy import Decision
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
 from circumspect.staff.queries import acting_role
@@ -33,9 +35,14 @@ class Debts:
 
 
 @transaction.atomic
-def find_debts(*, least_cents: int, least_days: int, by: Employee) -> Debts:
-    """Logged as `debts.searched`. Somebody whose age isn't known may be a minor and is left out. Raises NotAllowed."""
+def find_debts(*, decision: Decision, least_cents: int, least_days: int, by: Employee) -> Debts:
+    """Logged as `debts.searched`. Somebody whose age isn't known may be a minor and is left out.
+
+    `decision` is what the policy says of giving the agency what is referred. Raises NotAllowed, NotPermitted.
+    """
     require(by, Role.CIRCULATION_MANAGER, Role.DIRECTOR)
+    if decision.outcome != "permit":
+        raise NotPermitted(f"Clause {decision.clause} doesn't permit this: the outcome is '{decision.outcome}'.")
     on, adult_age = today(), pack_in_force().settings.adult_age
     rows = debts(least_cents, on - timedelta(days=least_days - 1))
     accounts = Account.objects.in_bulk([row[0] for row in rows])
@@ -45,6 +52,8 @@ def find_debts(*, least_cents: int, least_days: int, by: Employee) -> Debts:
         "debts.searched",
         actor=by.username,
         role=acting_role(by),
+        clause=decision.clause,
+        policy=decision.policy,
         details={"least_cents": least_cents, "least_days": least_days, "found": len(adults)},
     )
     return Debts(adults, len(owed) - len(adults))

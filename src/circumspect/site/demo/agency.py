@@ -5,12 +5,12 @@ from datetime import timedelta
 import pyrage
 from django.utils import timezone
 
+from circumspect.legal.actions.look_for_debts import look_for_debts
 from circumspect.legal.actions.make_contract import make_contract
 from circumspect.legal.actions.refer_debts import refer_debts
 from circumspect.legal.actions.send_handover import send_handover
 from circumspect.legal.agency.layout import USUAL, read_layout
 from circumspect.legal.models import Contract, Handover
-from circumspect.patrons.actions import find_debts
 from circumspect.site.demo.clock import dated
 from circumspect.site.demo.staff import employee
 
@@ -37,7 +37,7 @@ def sign_contract() -> None:
 def hand_over_debts() -> None:
     """The oldest few; the rest is there to be looked for."""
     by = employee("circulation")
-    debts = find_debts(least_cents=LEAST_CENTS, least_days=LEAST_DAYS, by=by)
+    debts = look_for_debts(by=by).debts
     if debts.found:
         handover = refer_debts(accounts=[one.account.key for one in debts.found[:REFERRED]], by=by)
         send_handover(key=handover.key, how="by the agency's upload page", by=by)
