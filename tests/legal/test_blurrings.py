@@ -27,7 +27,7 @@ from circumspect.legal.actions.open_blurring import open_blurring
 from circumspect.legal.actions.return_blurring import return_blurring
 from circumspect.legal.blurrings import NotBlurred, blurred_of, clip_bytes, clips_of, found_in
 from circumspect.legal.models import FaceBlurring, FootageScope, Release, ReleaseItem, Request
-from circumspect.legal.releases.contents import redactions
+from circumspect.legal.releases.metadata import redactions
 from circumspect.legal.releases.reaching import NotReleased
 from circumspect.legal.releases.things import end_contents
 from circumspect.media import MINUTE, TICKS, Drawing

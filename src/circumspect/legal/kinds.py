@@ -62,8 +62,8 @@ RULES: Final[Mapping[Kind, Rules]] = {
     Kind.COLLECTION_AGENCY: Rules(
         requester="collection_agency", actor="public", papers=True, outcomes=ANSWERS | GRANTS
     ),
-    Kind.PUBLIC: Rules(**OUTSIDE, footage=True, outcomes=ANSWERS | {Outcome.REFERRED_TO_POLICE}),
-    Kind.MEDIA: Rules(**OUTSIDE, footage=True, outcomes=ANSWERS | {Outcome.REFERRED_TO_POLICE}),
+    Kind.PUBLIC: Rules(**OUTSIDE, footage=True, outcomes=ANSWERS | GRANTS | {Outcome.REFERRED_TO_POLICE}),
+    Kind.MEDIA: Rules(**OUTSIDE, footage=True, outcomes=ANSWERS | GRANTS | {Outcome.REFERRED_TO_POLICE}),
 }
 
 
