@@ -163,7 +163,10 @@ ACTS: Final = (
     Act(
         "strike",
         _("Strike it from the scope"),
-        _("What was struck stays to be seen, with your reason. A hold on images stays until two people release it."),
+        _(
+            "What was struck stays to be seen, with your reason, and a release tells the reason too: name nobody in "
+            "it. A hold on images stays until two people release it."
+        ),
         forms.Strike,
         given(strike_from_scope, "item", "reason"),
         lambda it: False,
