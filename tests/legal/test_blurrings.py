@@ -25,7 +25,7 @@ from circumspect.legal.actions.choose_faces import choose_faces
 from circumspect.legal.actions.drop_blurring import drop_blurring
 from circumspect.legal.actions.open_blurring import open_blurring
 from circumspect.legal.actions.return_blurring import return_blurring
-from circumspect.legal.blurrings import NotBlurred, blurred_of, clip_bytes, clips_of, found_in
+from circumspect.legal.blurring.reading import NotBlurred, blurred_of, clip_bytes, clips_of, found_in
 from circumspect.legal.models import FaceBlurring, FootageScope, Release, ReleaseItem, Request
 from circumspect.legal.releases.metadata import redactions
 from circumspect.legal.releases.reaching import NotReleased

@@ -17,7 +17,7 @@ from circumspect.footage.places import objects, thing_keys
 from circumspect.legal.actions.add_document import add_document
 from circumspect.legal.actions.open_document import open_document
 from circumspect.legal.actions.strike_document import strike_document
-from circumspect.legal.documents import NotOpen, document_by_key, opened, papers_of
+from circumspect.legal.documents.reading import NotOpen, document_by_key, opened, papers_of
 from circumspect.legal.models import Document, DocumentOpening, NamedReader, Request
 from circumspect.legal.papers import apart
 from circumspect.legal.papers.judging import MOST_BYTES, PaperError

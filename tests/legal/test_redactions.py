@@ -18,13 +18,13 @@ from circumspect.legal.actions.open_document import open_document
 from circumspect.legal.actions.redact_document import redact_document
 from circumspect.legal.actions.remove_mark import remove_mark
 from circumspect.legal.actions.return_redaction import return_redaction
-from circumspect.legal.documents import opened_bytes, papers_of
+from circumspect.legal.documents.reading import opened_bytes, papers_of
+from circumspect.legal.documents.redacting import NotRedacted, StillThere
 from circumspect.legal.models import Document, Mark, Redaction, Request
 from circumspect.legal.papers.blackening import Blackened, Removed, blackened
 from circumspect.legal.papers.phrases import places_of
 from circumspect.legal.papers.reading import PdfPages, PicturePages, Place
 from circumspect.legal.papers.searching import findings
-from circumspect.legal.redacting import NotRedacted, StillThere
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Employee
 from tests.cameras.rows import logged

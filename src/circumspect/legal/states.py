@@ -1,4 +1,4 @@
-"""Which state may follow which. The database holds the same table, which guard.py builds from this one.
+"""Which state may follow which. The database holds the same table, which guards/steps.py builds from this one.
 
 A request moves one step at a time, and each step is a row of its history. A search warrant has a lane of its own: it is
 executed, not decided.

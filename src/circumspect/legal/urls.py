@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern
 
-from circumspect.legal import urls_blurrings, urls_papers
+from circumspect.legal.blurring import urls as urls_blurring
+from circumspect.legal.documents import urls as urls_documents
 from circumspect.legal.releases import urls as urls_releases
 from circumspect.legal.requests import urls as urls_requests
 
 urlpatterns: list[URLPattern] = [
     *urls_requests.urlpatterns,
-    *urls_papers.patterns,
-    *urls_blurrings.patterns,
+    *urls_documents.urlpatterns,
+    *urls_blurring.urlpatterns,
     *urls_releases.urlpatterns,
 ]

@@ -7,7 +7,7 @@ from typing import cast
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from circumspect.legal.documents import MOST_OF_A_REQUEST, drop_bytes, keep_bytes
+from circumspect.legal.documents.reading import MOST_OF_A_REQUEST, drop_bytes, keep_bytes
 from circumspect.legal.models import Document, Request
 from circumspect.legal.models.requests import new_key
 from circumspect.legal.papers import apart

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.footage.models import Cutting
-from circumspect.legal.blurrings import NotBlurred, State, about, check_open, locked_blurring
+from circumspect.legal.blurring.reading import NotBlurred, State, about, check_open, locked_blurring
 from circumspect.legal.models import FaceBlurring, ReleaseItem
 from circumspect.legal.models.releases import OPEN
 from circumspect.legal.stepping import log

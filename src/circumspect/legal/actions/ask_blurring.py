@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circumspect.footage.models import Cutting
-from circumspect.legal.blurrings import MOST_SECONDS, NotBlurred, State, about
+from circumspect.legal.blurring.reading import MOST_SECONDS, NotBlurred, State, about
 from circumspect.legal.models import FaceBlurring, Request
 from circumspect.legal.queries import OFFICERS, locked_request
 from circumspect.legal.stepping import log

@@ -20,7 +20,16 @@ from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import drop
 from circumspect.footage.seeing.taking import object_of as clip_object
 from circumspect.footage.seeing.taking import thing_of as clip_thing
-from circumspect.legal.blurrings import NotBlurred, State, about, as_found, clip_bytes, faces_in, found_in, keep_found
+from circumspect.legal.blurring.reading import (
+    NotBlurred,
+    State,
+    about,
+    as_found,
+    clip_bytes,
+    faces_in,
+    found_in,
+    keep_found,
+)
 from circumspect.legal.models import FaceBlurring
 from circumspect.legal.stepping import log
 from circumspect.media.blurring import Blurred, Drawn, blur, look_for_faces

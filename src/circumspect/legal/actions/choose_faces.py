@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from circumspect.legal.blurrings import NotBlurred, State, about, check_open, left_numbers, locked_blurring
+from circumspect.legal.blurring.reading import NotBlurred, State, about, check_open, left_numbers, locked_blurring
 from circumspect.legal.models import FaceBlurring
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from circumspect.legal.documents.redacting import NotRedacted, about, in_state, locked_document
 from circumspect.legal.models import Document, Redaction
-from circumspect.legal.redacting import NotRedacted, about, in_state, locked_document
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee
 

@@ -6,11 +6,11 @@ from typing import cast
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from circumspect.legal.documents import opened
+from circumspect.legal.documents.reading import opened
+from circumspect.legal.documents.redacting import MOST_MARKS, NotRedacted, about, being_marked, locked_document, page_of
 from circumspect.legal.models import Document, Mark, Redaction
 from circumspect.legal.papers import apart
 from circumspect.legal.papers.reading import Place
-from circumspect.legal.redacting import MOST_MARKS, NotRedacted, about, being_marked, locked_document, page_of
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from circumspect.legal.blurrings import about, blurring_by_key, sitting
+from circumspect.legal.blurring.reading import about, blurring_by_key, sitting
 from circumspect.legal.models import BlurringOpening, FaceBlurring
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from circumspect.legal.actions.add_document import about
-from circumspect.legal.documents import SITTING, Opened, document_by_key, sitting
+from circumspect.legal.documents.reading import SITTING, Opened, document_by_key, sitting
 from circumspect.legal.models import Document, DocumentOpening
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee

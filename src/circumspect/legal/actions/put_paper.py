@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.legal.actions.add_document import add_document
-from circumspect.legal.documents import is_approved
+from circumspect.legal.documents.reading import is_approved
 from circumspect.legal.models import Document, Redaction, Release, ReleaseItem, ReleaseState
 from circumspect.legal.releases import things
 from circumspect.legal.releases.reaching import NotReleased, item_of, note, officers_release

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.ledger.entry import Json
-from circumspect.legal.documents import drop_bytes, keep_bytes, opened, redaction_of
+from circumspect.legal.documents.reading import drop_bytes, keep_bytes, opened, redaction_of
+from circumspect.legal.documents.redacting import NotRedacted, StillThere, about, in_state, locked_document
 from circumspect.legal.models import Document, Redaction
 from circumspect.legal.models.requests import new_key
 from circumspect.legal.papers import apart
-from circumspect.legal.redacting import NotRedacted, StillThere, about, in_state, locked_document
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee
 

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from circumspect.legal.documents.redacting import about, in_state, locked_document
 from circumspect.legal.models import Document, Redaction
-from circumspect.legal.redacting import about, in_state, locked_document
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee
 

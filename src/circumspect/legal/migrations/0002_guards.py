@@ -1,5 +1,5 @@
 """The database itself refuses a step that doesn't exist, a changed history, a letter or release changed once it is out,
-and what isn't in the scope (see guard.py, guard_decisions.py, guard_releases.py).
+and what isn't in the scope (see guards/).
 
 SQLite rebuilds a table whose columns or constraints change, and drops its triggers: a migration that does so calls
 these again.
@@ -9,12 +9,12 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from circumspect.legal import guard, guard_decisions, guard_releases
+from circumspect.legal.guards import decisions, releases, steps
 
 
 def create(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     vendor = schema_editor.connection.vendor
-    for part in (guard.statements, guard.letters, guard_decisions.statements, guard_releases.statements):
+    for part in (steps.statements, steps.letters, decisions.statements, releases.statements):
         for statement in part(vendor):
             schema_editor.execute(statement, params=None)
 

@@ -6,11 +6,13 @@ from circumspect.legal.models.appeals import Appeal
 from circumspect.legal.models.blurrings import BlurringOpening, FaceBlurring
 from circumspect.legal.models.checks import Check, Verification
 from circumspect.legal.models.decisions import PastDecision
+from circumspect.legal.models.deliveries import Delivery, Receipt
 from circumspect.legal.models.documents import Document, DocumentOpening
 from circumspect.legal.models.figures import PublishedFigures
 from circumspect.legal.models.letters import Letter
 from circumspect.legal.models.redactions import Mark, Redaction
-from circumspect.legal.models.releases import Delivery, ItemLook, Method, Receipt, Release, ReleaseItem, ReleaseState
+from circumspect.legal.models.release_items import ItemLook, ReleaseItem
+from circumspect.legal.models.releases import Method, Release, ReleaseState
 from circumspect.legal.models.reminders import Reminder
 from circumspect.legal.models.requests import How, NamedReader, Paper, Request, Step
 from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope

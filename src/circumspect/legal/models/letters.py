@@ -1,4 +1,4 @@
-"""Letters of a request: a draft until it is sent, and from then on never changed (guard.py has the trigger)."""
+"""Letters of a request: a draft until it is sent, and from then on never changed (guards/steps.py has the trigger)."""
 
 import secrets
 from typing import ClassVar

@@ -1,6 +1,6 @@
-"""What leaves on a request: a release, its items, its deliveries and receipts. Once sealed, nothing of it changes.
+"""What leaves on a request: a release. Once sealed, nothing of it changes.
 
-What may be in it, and by whom it is approved, the database holds as well (guard_releases.py).
+What may be in it, and by whom it is approved, the database holds as well (guards/releases.py).
 """
 
 from typing import ClassVar
@@ -10,10 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from circumspect.footage.models import Cutting
-from circumspect.legal.models.documents import Document
 from circumspect.legal.models.requests import Request, new_key
-from circumspect.legal.models.scope import FootageScope, RecordScope
 from circumspect.staff.models import Employee
 
 
@@ -129,133 +126,3 @@ class Release(models.Model):
     @property
     def file_name(self) -> str:
         return f"{self}.zip.age" if self.method == Method.AGE else f"{self}.zip"
-
-
-class ReleaseItem(models.Model):
-    """One thing in a release: parts of a record, a camera's clip, or a paper. It lies in the scope of its request.
-
-    `files`: what of it goes into the package, once collected: name, size, SHA-256, content type.
-    """
-
-    class Kind(models.TextChoices):
-        RECORD = "record", _("parts of a record")
-        CLIP = "clip", _("clip")
-        PAPER = "paper", _("paper")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        COLLECTED = "collected", _("collected")
-        FAILED = "failed", _("couldn't be collected")
-
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="items")
-    number = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=6, choices=Kind)
-    record_scope = models.ForeignKey(RecordScope, on_delete=models.PROTECT, null=True, related_name="+")
-    footage_scope = models.ForeignKey(FootageScope, on_delete=models.PROTECT, null=True, related_name="+")
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
-    first_minute = models.IntegerField(null=True)
-    last_minute = models.IntegerField(null=True)
-    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
-    problem = models.CharField(max_length=500, blank=True)
-    cutting = models.ForeignKey(Cutting, on_delete=models.PROTECT, null=True, related_name="+")
-    files = models.JSONField(default=list)
-    entry = models.BigIntegerField(null=True, help_text="its place in the log")
-    collected_at = models.DateTimeField(null=True)
-    excluded_at = models.DateTimeField(null=True)
-    excluded_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
-    excluded_because = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["release", "number"], name="one_item_number_a_release"),
-            models.CheckConstraint(
-                condition=Q(kind="record", record_scope__isnull=False, footage_scope=None, document=None)
-                | Q(
-                    kind="clip",
-                    record_scope=None,
-                    footage_scope__isnull=False,
-                    document=None,
-                    first_minute__isnull=False,
-                    last_minute__gte=F("first_minute"),
-                )
-                | Q(kind="paper", record_scope=None, footage_scope=None, document__isnull=False),
-                name="release_item_is_one_thing",
-            ),
-            models.CheckConstraint(
-                condition=Q(excluded_at=None, excluded_by=None, excluded_because="")
-                | (Q(excluded_at__isnull=False, excluded_by__isnull=False) & ~Q(excluded_because="")),
-                name="release_item_excluded_with_a_reason",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="collected") | (~Q(files=[]) & Q(collected_at__isnull=False)),
-                name="collected_item_has_files",
-            ),
-        ]
-
-    @property
-    def label(self) -> str:
-        return f"{self.number:04d}"
-
-
-class Delivery(models.Model):
-    """One way out of the house: a link that opens once with a code told by voice, or a file for a USB stick.
-
-    `token` is the SHA-256 of what stands in the link, `code` a password hash: neither can be read back here.
-    """
-
-    class Way(models.TextChoices):
-        LINK = "link", _("link")
-        USB = "usb", _("USB stick")
-
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="deliveries")
-    way = models.CharField(max_length=4, choices=Way)
-    made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
-    to_whom = models.CharField(max_length=240, help_text="who gets it, and how it was seen that it is them")
-    token = models.CharField(max_length=64, unique=True, null=True)
-    code = models.CharField(max_length=160, blank=True)
-    expires_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    tried_at = models.DateTimeField(null=True)
-    fetched_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["made_at", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(way="usb", token=None, code="", fetched_at__isnull=False)
-                | (Q(way="link", token__isnull=False, expires_at__isnull=False) & ~Q(code="")),
-                name="delivery_is_a_link_or_a_stick",
-            ),
-            models.CheckConstraint(condition=~Q(to_whom=""), name="delivery_says_to_whom"),
-        ]
-
-
-class Receipt(models.Model):
-    """What the recipient says they got: the hash that they computed, and whether it is ours. Never changed."""
-
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="receipts")
-    sha256 = models.CharField(max_length=64)
-    matches = models.BooleanField()
-    from_whom = models.CharField(max_length=240)
-    how = models.CharField(max_length=120)
-    at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["at", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(from_whom=""), name="receipt_says_from_whom")]
-
-
-class ItemLook(models.Model):
-    """Somebody opened an item to look at it as it will leave; it is logged, and stays open to them for a sitting."""
-
-    item = models.ForeignKey(ReleaseItem, on_delete=models.PROTECT, related_name="looks")
-    employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes = [models.Index(fields=["item", "employee", "-at"], name="item_sitting")]

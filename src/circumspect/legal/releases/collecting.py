@@ -12,7 +12,7 @@ from circumspect.footage.actions.cut_for_release import Ground, cut_for_release
 from circumspect.footage.models import Cutting
 from circumspect.footage.windows import Window
 from circumspect.ledger.models import Entry
-from circumspect.legal.documents import opened_bytes
+from circumspect.legal.documents.reading import opened_bytes
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import ReleaseItem, Request
 from circumspect.legal.models.releases import OPEN

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from circumspect.errors import CircumspectError
 from circumspect.legal.actions.look_at_item import look_at_item
 from circumspect.legal.actions.put_paper import made_from, paper_of_item, put_paper, title_of
-from circumspect.legal.documents import is_approved
+from circumspect.legal.documents.reading import is_approved
 from circumspect.legal.letters.page import pictures_of
 from circumspect.legal.models import Document, ReleaseItem, ReleaseState
 from circumspect.legal.releases import things

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import orjson
 
-from circumspect.legal.blurrings import told_of
+from circumspect.legal.blurring.reading import told_of
 from circumspect.legal.models import Mark, Redaction, Release, ReleaseItem
 from circumspect.legal.package.bagging import BagFile
 from circumspect.legal.releases.custody import named

@@ -6,7 +6,7 @@ from circumspect.footage.models import Cutting
 from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import object_of as cutting_object
 from circumspect.footage.seeing.taking import thing_of as cutting_thing
-from circumspect.legal.blurrings import end_blurred
+from circumspect.legal.blurring.reading import end_blurred
 from circumspect.legal.models import Release, ReleaseItem
 from circumspect.vault import KeyGone, seal, unseal, unsealed_pieces
 

@@ -1,7 +1,7 @@
 """Further promises that triggers keep: who asked may take a request back before its review, and nothing else is decided
 before it; what was checked or decided is never changed.
 
-A migration calls `statements`, after the one that made `legal_refuse` (see guard.py).
+A migration calls `statements`, after the one that made `legal_refuse` (see steps.py).
 """
 
 from circumspect.legal.states import Outcome, State

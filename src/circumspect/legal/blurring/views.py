@@ -18,7 +18,8 @@ from circumspect.legal.actions.choose_faces import choose_faces
 from circumspect.legal.actions.drop_blurring import drop_blurring
 from circumspect.legal.actions.open_blurring import open_blurring
 from circumspect.legal.actions.return_blurring import return_blurring
-from circumspect.legal.blurrings import (
+from circumspect.legal.blurring.forms import ChooseForm
+from circumspect.legal.blurring.reading import (
     NotBlurred,
     State,
     blurring_by_key,
@@ -30,8 +31,7 @@ from circumspect.legal.blurrings import (
     seconds_of,
     sitting,
 )
-from circumspect.legal.forms_blurrings import ChooseForm
-from circumspect.legal.forms_papers import ReasonForm
+from circumspect.legal.documents.forms import ReasonForm
 from circumspect.legal.models import FaceBlurring
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, request_by_key
 from circumspect.media.faces import model_path

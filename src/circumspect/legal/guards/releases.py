@@ -1,7 +1,7 @@
 """What the database itself refuses of releases, on both: anything outside the scope, and any change once it is sealed.
 
 Ticks are divided into minutes, never minutes multiplied into ticks: those would be too large for their column.
-A migration calls `statements`, after the one that made `legal_refuse` (guard.py). The conditions are plain SQL that
+A migration calls `statements`, after the one that made `legal_refuse` (steps.py). The conditions are plain SQL that
 SQLite and PostgreSQL read alike; PostgreSQL needs a function for each, because a trigger's WHEN can't look elsewhere.
 """
 

@@ -11,8 +11,8 @@ from circumspect.errors import CircumspectError
 from circumspect.legal.actions.add_document import add_document
 from circumspect.legal.actions.open_document import open_document
 from circumspect.legal.actions.strike_document import strike_document
-from circumspect.legal.documents import document_by_key, may_redact, opened, papers_of, redaction_of, sitting
-from circumspect.legal.forms_papers import AddForm, ReasonForm
+from circumspect.legal.documents.forms import AddForm, ReasonForm
+from circumspect.legal.documents.reading import document_by_key, may_redact, opened, papers_of, redaction_of, sitting
 from circumspect.legal.models import Document, Request
 from circumspect.legal.papers.judging import MOST_BYTES
 from circumspect.legal.queries import request_by_key

@@ -1,13 +1,14 @@
-"""Addresses of papers and of what is taken out of them; part of urls.py."""
+"""Addresses of papers and of what is taken out of them; part of legal/urls.py."""
 
 from django.urls import URLPattern, path
 
-from circumspect.legal.views import papers, redactions
+from circumspect.legal.documents import redaction_views as redactions
+from circumspect.legal.documents import views as papers
 
 PAPERS = "<str:key>/papers/"
 ONE = "<str:key>/papers/<str:paper>/"
 
-patterns: list[URLPattern] = [
+urlpatterns: list[URLPattern] = [
     path(PAPERS, papers.papers, name="papers"),
     path(ONE, papers.paper, name="paper"),
     path(f"{ONE}open", papers.open_paper, name="open_paper"),

@@ -1,12 +1,12 @@
-"""Addresses of clips in which faces are blurred; part of urls.py."""
+"""Addresses of clips in which faces are blurred; part of legal/urls.py."""
 
 from django.urls import URLPattern, path
 
-from circumspect.legal.views import blurrings
+from circumspect.legal.blurring import views as blurrings
 
 ONE = "<str:key>/clips/<str:blurring>/"
 
-patterns: list[URLPattern] = [
+urlpatterns: list[URLPattern] = [
     path("<str:key>/clips/", blurrings.clips, name="clips"),
     path("<str:key>/clips/blur", blurrings.blur_faces, name="blur_faces"),
     path(ONE, blurrings.blurring, name="blurring"),

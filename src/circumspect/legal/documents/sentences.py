@@ -1,4 +1,4 @@
-"""How the entries about papers, what is taken out of them, and blurred faces read in the log."""
+"""How the entries about papers and what is taken out of them read in the log."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,6 @@ from circumspect.ledger.sentences import register
 def register_sentences() -> None:
     register_papers()
     register_redactions()
-    register_blurrings()
 
 
 def register_papers() -> None:
@@ -59,42 +58,4 @@ def register_redactions() -> None:
         "paper.redaction_dropped",
         _("{actor} dropped a redaction"),
         named=_("{actor} dropped the redaction of “{title}” of request {request}: {reason}"),
-    )
-
-
-def register_blurrings() -> None:
-    register(
-        "blurring.asked",
-        _("{actor} asked that faces in a clip of a request be blurred"),
-        named=_("{actor} asked that faces in a clip of {camera} for request {request} be blurred"),
-    )
-    register(
-        "blurring.opened",
-        _("{actor} opened a clip of a request and the faces in it"),
-        named=_("{actor} opened a clip of {camera} for request {request} and the faces in it"),
-    )
-    register(
-        "blurring.chosen",
-        _("{actor} chose which faces in a clip are blurred"),
-        named=_("{actor} chose which of {faces} faces in a clip of {camera} for request {request} are blurred"),
-    )
-    register(
-        "blurring.made",
-        _("A clip was blurred as {actor} chose"),
-        named=_("A clip of {camera} for request {request} was blurred as {actor} chose"),
-    )
-    register(
-        "blurring.approved",
-        _("{actor} approved a blurred clip"),
-        named=_("{actor} approved the blurred clip of {camera} for request {request}"),
-    )
-    register(
-        "blurring.returned",
-        _("{actor} sent a blurred clip back"),
-        named=_("{actor} sent the blurred clip of {camera} for request {request} back: {reason}"),
-    )
-    register(
-        "blurring.dropped",
-        _("{actor} dropped the blurring of a clip"),
-        named=_("{actor} dropped the blurring of a clip of {camera} for request {request}: {reason}"),
     )

@@ -17,13 +17,13 @@ from circumspect.legal.actions.mark_document import mark_document, mark_words
 from circumspect.legal.actions.redact_document import redact_document
 from circumspect.legal.actions.remove_mark import remove_mark
 from circumspect.legal.actions.return_redaction import return_redaction
-from circumspect.legal.documents import document_by_key, opened, opened_bytes, redaction_of, sitting
-from circumspect.legal.forms_papers import MarkForm, ReasonForm, WordsForm
+from circumspect.legal.documents.forms import MarkForm, ReasonForm, WordsForm
+from circumspect.legal.documents.reading import document_by_key, opened, opened_bytes, redaction_of, sitting
+from circumspect.legal.documents.sheets import sheet_of
+from circumspect.legal.documents.views import page_number
 from circumspect.legal.models import Document, Redaction
 from circumspect.legal.papers import apart
 from circumspect.legal.queries import OFFICERS, NoSuchRequest
-from circumspect.legal.views.papers import page_number
-from circumspect.legal.views.sheets import sheet_of
 from circumspect.staff.access import open_to
 
 
