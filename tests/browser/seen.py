@@ -16,6 +16,9 @@ LOOKED_FOR = {
     "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 """Both modes are the same page; only its colours differ."""
+SETTLED = """() => !document.querySelector(".htmx-request, .htmx-settling, .htmx-swapping")
+  && document.getAnimations().every(one => one.playState !== "running")"""
+"""A part that is being fetched is paler than it will be: its colours are looked at when it has come."""
 RUN = """async what => (await axe.run(document, {runOnly: what, resultTypes: ["violations"]}))
   .violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.failureSummary} in ${node.html}`))"""
 
@@ -57,6 +60,7 @@ def is_page(page: Page, path: str) -> bool:
 
 def violations(page: Page) -> list[str]:
     """What axe finds in the page as it stands, in each mode at each width; each thing once, with where it was found."""
+    page.wait_for_function(SETTLED)
     page.evaluate(AXE.read_text())
     found: dict[str, list[str]] = {}
     for width in WIDTHS:

@@ -55,8 +55,12 @@ def born(day: date | None) -> Change:
 
 
 def years_ago(years: int, *, days: int = 0) -> date:
+    """The day so many years before today, and so many days after it; 29 February counts as the 28th."""
     today = timezone.localdate()
-    return today.replace(year=today.year - years, day=min(today.day, 28)) + timedelta(days=days)
+    try:
+        return today.replace(year=today.year - years) + timedelta(days=days)
+    except ValueError:
+        return today.replace(year=today.year - years, day=28) + timedelta(days=days)
 
 
 ROWS = [
