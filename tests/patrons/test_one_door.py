@@ -14,9 +14,10 @@ pytestmark = pytest.mark.pure
 
 SOURCE = Path(circumspect.__file__).parent
 CONFIDENTIAL = {"Contact", "Loan", "Hold", "Fee"}
+MODELS = "circumspect.patrons.models"
 READER = "patrons/record.py"
 WRITERS = {
-    "patrons/models.py",
+    "patrons/models/__init__.py",
     "patrons/contact.py",
     "patrons/actions/enrol_account.py",
     "patrons/actions/update_contact.py",
@@ -29,11 +30,15 @@ def imports_of(path: Path) -> set[str]:
     """What a module imports from the models of this room, by name or whole."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module == "circumspect.patrons.models":
-            found |= {alias.name for alias in node.names}
-        if isinstance(node, ast.ImportFrom) and node.module == "circumspect.patrons":
-            found |= CONFIDENTIAL if any(alias.name == "models" for alias in node.names) else set()
-        if isinstance(node, ast.Import) and any(alias.name == "circumspect.patrons.models" for alias in node.names):
+        if isinstance(node, ast.ImportFrom):
+            named = {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            named = {alias.name for alias in node.names}
+        else:
+            continue
+        of_models = {name for name in named if name.startswith(MODELS)}
+        found |= {name.rpartition(".")[2] for name in of_models}
+        if of_models & {MODELS, f"{MODELS}.record"}:
             found |= CONFIDENTIAL
     return found
 

@@ -1,34 +1,16 @@
-"""Who may not come back, from when to when and why: proposed, activated, ended or lifted, archived, destroyed.
+"""Who may not come back, from when to when and why, and what happened to the ban.
 
 Whether a ban is in force is never stored: it is asked of the moment (states.py), so that no worker has to be awake when
 one ends. Once a ban is destroyed its words are empty; who decided what, and when, stays.
 """
-
-import secrets
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from circumspect.footage.models import Cutting
+from circumspect.bans.models.fields import LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT, new_key, person, together
 from circumspect.incidents.models import Incident
-from circumspect.staff.models import Employee
-
-LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT = 120, 500, 2000
-
-
-def new_key() -> str:
-    return secrets.token_urlsafe(12)
-
-
-def person(**more: object) -> "models.ForeignKey[Employee, Employee]":
-    return models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+", **more)  # type: ignore[arg-type]
-
-
-def together(*fields: str) -> Q:
-    """Either all of these are filled in, or none."""
-    return Q(**{f"{field}__isnull": True for field in fields}) | Q(**{f"{field}__isnull": False for field in fields})
 
 
 class Ban(models.Model):
@@ -144,123 +126,3 @@ class Step(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["ban", "at"], name="steps_of_a_ban")]
-
-
-class Appeal(models.Model):
-    """What the banned person says against it, and what the Director answered."""
-
-    class Outcome(models.TextChoices):
-        UPHELD = "upheld", _("the ban stays as it is")
-        SHORTENED = "shortened", _("the ban is shortened")
-        LIFTED = "lifted", _("the ban is lifted")
-
-    ban = models.ForeignKey(Ban, on_delete=models.PROTECT, related_name="appeals")
-    key = models.CharField(max_length=20, unique=True, default=new_key)
-    words = models.TextField(max_length=LONGEST_TEXT, blank=True)
-    reach = models.CharField(max_length=LONGEST_NAME, blank=True, help_text="how the person is answered")
-    received_at = models.DateTimeField()
-    taken_at = models.DateTimeField(default=timezone.now)
-    taken_by = person()
-    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
-    reason = models.TextField(max_length=LONGEST_TEXT, blank=True)
-    decided_at = models.DateTimeField(null=True)
-    decided_by = person(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["ban"], condition=Q(decided_at=None), name="one_open_appeal_a_ban"),
-            models.CheckConstraint(
-                condition=Q(outcome="", decided_at=None, decided_by=None)
-                | Q(
-                    outcome__in=["upheld", "shortened", "lifted"],
-                    decided_at__isnull=False,
-                    decided_by__isnull=False,
-                ),
-                name="an_appeal_is_decided_whole",
-            ),
-        ]
-
-
-class Still(models.Model):
-    """Part of a still cut for the incident, sealed with a key of its own, on the board while the ban is in force.
-
-    The rectangle is in thousandths of the cutting's width and height; `sha256` is over the opened bytes.
-    """
-
-    ban = models.ForeignKey(Ban, on_delete=models.PROTECT, related_name="stills")
-    key = models.CharField(max_length=20, unique=True, default=new_key)
-    cutting = models.ForeignKey(Cutting, on_delete=models.PROTECT, related_name="ban_stills")
-    left = models.PositiveSmallIntegerField()
-    top = models.PositiveSmallIntegerField()
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
-    size = models.PositiveIntegerField(help_text="bytes, opened")
-    sha256 = models.CharField(max_length=64)
-    posted_at = models.DateTimeField(default=timezone.now)
-    posted_by = person()
-    taken_down_by = person(null=True, help_text="who took it down before its time")
-    destroyed_at = models.DateTimeField(null=True, help_text="when its key was gone")
-    cleared_at = models.DateTimeField(null=True, help_text="when its object was gone too")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["ban", "cutting", "left", "top", "width", "height"],
-                condition=Q(destroyed_at=None),
-                name="the_same_still_once_on_the_board",
-            ),
-            models.CheckConstraint(
-                condition=Q(width__gt=0, height__gt=0)
-                & Q(left__lte=1000 - F("width"))
-                & Q(top__lte=1000 - F("height")),
-                name="still_within_the_picture",
-            ),
-            models.CheckConstraint(
-                condition=Q(cleared_at=None) | Q(destroyed_at__isnull=False), name="still_cleared_after_destroyed"
-            ),
-        ]
-
-
-class Letter(models.Model):
-    """A letter to the banned person: a draft until it is sent, from then on as it was sent (migrations/0002).
-
-    Its PDF is sealed with a key of its own; `sha256` is over the opened PDF.
-    """
-
-    class Kind(models.TextChoices):
-        BANNED = "banned", _("that they are banned")
-        CHANGED = "changed", _("that the end has changed")
-        LIFTED = "lifted", _("that the ban is lifted")
-        APPEAL = "appeal", _("the answer to the appeal")
-
-    class Way(models.TextChoices):
-        POST = "post", _("by post")
-        HAND = "hand", _("handed over")
-        MAIL = "mail", _("by mail")
-
-    ban = models.ForeignKey(Ban, on_delete=models.PROTECT, related_name="letters")
-    key = models.CharField(max_length=20, unique=True, default=new_key)
-    kind = models.CharField(max_length=10, choices=Kind)
-    to = models.TextField(max_length=LONGEST_REASON, blank=True, help_text="name and address, line by line")
-    body = models.TextField(max_length=LONGEST_TEXT * 3, blank=True)
-    written_at = models.DateTimeField(default=timezone.now)
-    written_by = person()
-    sent_at = models.DateTimeField(null=True)
-    sent_by = person(null=True)
-    way = models.CharField(max_length=6, choices=Way, blank=True)
-    size = models.PositiveIntegerField(default=0)
-    sha256 = models.CharField(max_length=64, blank=True)
-    destroyed_at = models.DateTimeField(null=True)
-    cleared_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(sent_at=None, sent_by=None, way="", sha256="")
-                | Q(sent_at__isnull=False, sent_by__isnull=False, sha256__gt="") & ~Q(way=""),
-                name="a_ban_letter_is_sent_whole",
-            ),
-            models.CheckConstraint(
-                condition=~Q(body="") | Q(destroyed_at__isnull=False), name="a_ban_letter_says_something"
-            ),
-        ]
