@@ -20,6 +20,7 @@ from circumspect.cameras.models import Camera
 from circumspect.cameras.streams import sealed_stream
 from circumspect.footage.models import Gap, Hour, Minute
 from circumspect.footage.places import spool
+from circumspect.footage.recorder import news as news_module
 from circumspect.footage.recorder import recorder as recorder_module
 from circumspect.footage.recorder import session as session_module
 from circumspect.footage.recorder.health import Sample
@@ -180,7 +181,7 @@ def test_a_folder_that_cannot_be_written_is_told_at_once_and_recorded_again_when
     with full(folders, 0, monkeypatch, errno.EROFS):
         for _ in range(3):
             for news in recorded(camera):
-                recorder.hear(news)
+                recorder.news.hear(news)
     (gap,) = Gap.objects.all()
     assert (gap.reason, gap.ended_at) == ("disk", None)
     assert "Read-only file system" in gap.note
@@ -188,9 +189,9 @@ def test_a_folder_that_cannot_be_written_is_told_at_once_and_recorded_again_when
     assert notice.urgent
     assert "Read-only file system" in notice.text
     for news in recorded(camera):
-        recorder.hear(news)
+        recorder.news.hear(news)
     assert Minute.objects.count() == 2
-    assert not recorder.unwell
+    assert not recorder.news.unwell
 
 
 def test_a_database_that_is_full_is_written_later_in_order(
@@ -199,17 +200,17 @@ def test_a_database_that_is_full_is_written_later_in_order(
     send(packets())
     recorder = Recorder()
     for news in recorded(camera):
-        recorder.told.put(news)
+        recorder.news.put(news)
     with monkeypatch.context() as patch:
         refuse = OperationalError("database or disk is full")
-        patch.setattr(recorder_module, "write_down", lambda told: (_ for _ in ()).throw(refuse))
+        patch.setattr(news_module, "write_down", lambda told: (_ for _ in ()).throw(refuse))
         for _ in range(3):
-            recorder.write_down(wait=0.01)
+            recorder.news.write_down(wait=0.01)
     assert not Minute.objects.exists()
-    recorder.write_down(wait=0.01)
+    recorder.news.write_down(wait=0.01)
     assert Minute.objects.count() == 2
     assert Hour.objects.exists()
-    assert recorder.told.empty()
+    assert recorder.news.told.empty()
     (gap,) = Gap.objects.all()
     assert gap.reason == "lost"
     assert recover(Vault.open()) == 0
@@ -260,7 +261,7 @@ def test_a_clock_set_back_keeps_nothing_twice_and_is_told_until_it_is_past_what_
     recorder = Recorder()
     send(clock_set(timedelta(hours=-1)))
     for news in recorded(camera):
-        recorder.hear(news)
+        recorder.news.hear(news)
     (gap,) = Gap.objects.all()
     assert (gap.reason, gap.ended_at) == ("clock", None)
     kept = last_end_of(camera)
@@ -278,7 +279,7 @@ def test_a_clock_set_back_keeps_nothing_twice_and_is_told_until_it_is_past_what_
         )
     )
     for news in recorded(camera, after=kept):
-        recorder.hear(news)
+        recorder.news.hear(news)
     gap.refresh_from_db()
     assert gap.ended_at is not None
     assert [news for news in started_anew if isinstance(news, Resumed)] == []

@@ -1,4 +1,4 @@
-"""The recorder: which cameras to record now, a thread for each, and the rows of what they tell.
+"""The recorder: which cameras to record now, and a thread for each. What they tell is written down in news.py.
 
 Every two seconds the policy is asked anew for every camera, and leases are renewed: an approval that is withdrawn, or a
 lease that another has, ends a recording within seconds. One camera that fails never touches another.
@@ -11,33 +11,30 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from queue import Empty, SimpleQueue
 from random import uniform
 from secrets import token_hex
 from threading import Event, Thread
 from time import monotonic
 
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
 from circumspect.cameras.models import Camera
 from circumspect.cameras.queries import cameras_to_record
 from circumspect.cameras.streams import address_of
 from circumspect.errors import CircumspectError
-from circumspect.footage.pressure import make_room, tell_that_images_are_missing, tell_that_recording_stopped
+from circumspect.footage.pressure import make_room, tell_that_recording_stopped
 from circumspect.footage.recorder import leases
-from circumspect.footage.recorder.health import Judge, Sample
+from circumspect.footage.recorder.news import News, drop_broken_connection
 from circumspect.footage.recorder.recovery import cameras_in, known_lately, left_of, recover, told_of_spool
-from circumspect.footage.recorder.rows import last_end_of, write_down
+from circumspect.footage.recorder.rows import last_end_of
 from circumspect.footage.recorder.sending import Sender
-from circumspect.footage.recorder.session import Interrupted, Resumed, Session, Told
+from circumspect.footage.recorder.session import Interrupted, Session, Told
 from circumspect.footage.recorder.vault import Vault
-from circumspect.vault import VaultError, being_written, whole_in
+from circumspect.vault import being_written, whole_in
 
 LOG = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 LAST_SENDING = 10.0
-MOST_UNWRITTEN = 20_000
-"""News that wait for a database that can't be written: an hour and more of a hundred cameras."""
 
 
 @dataclass(slots=True)
@@ -64,15 +61,12 @@ class Recorder:
     def __init__(self) -> None:
         self.name = f"{socket.gethostname()[:30]}.{os.getpid()}.{token_hex(3)}"
         self.vault = Vault.open()
-        self.told: SimpleQueue[Told] = SimpleQueue()
         self.recordings: dict[str, Recording] = {}
-        self.judge = Judge()
         self.stopping = Event()
         self.has_room = True
-        self.unwritten: Told | None = None
-        self.unwell: set[str] = set()
         self.greeted: set[str] = set()
-        self.sender = Sender(self.vault, self.told.put) if self.vault.objects.folder is None else None
+        self.news = News(self.name, self.bring_back)
+        self.sender = Sender(self.vault, self.news.put) if self.vault.objects.folder is None else None
 
     def stop(self) -> None:
         self.stopping.set()
@@ -85,7 +79,7 @@ class Recorder:
             if monotonic() >= due:
                 due = monotonic() + leases.RENEW
                 self.look_around()
-            self.write_down(wait=max(0.05, min(0.5, due - monotonic())))
+            self.news.write_down(wait=max(0.05, min(0.5, due - monotonic())))
         self.end()
 
     def begin(self) -> None:
@@ -162,7 +156,7 @@ class Recorder:
             recording.after = self.take_over(recording.camera.key, recording.after)
             try:
                 session = Session(
-                    recording.camera.key, address_of(recording.camera), self.vault, self.told.put, send, recording.after
+                    recording.camera.key, address_of(recording.camera), self.vault, self.news.put, send, recording.after
                 )
                 recording.session = session
                 if recording.stopped.is_set():
@@ -170,7 +164,7 @@ class Recorder:
                 went_well = session.run()
                 recording.after = session.after
             except CircumspectError as error:
-                self.told.put(Interrupted(recording.camera.key, datetime.now(UTC), "lost", str(error)))
+                self.news.put(Interrupted(recording.camera.key, datetime.now(UTC), "lost", str(error)))
                 went_well = False
             wait = FIRST_WAIT if went_well else min(LONGEST_WAIT, wait * 2)
             recording.stopped.wait(wait * uniform(0.5, 1.5))  # noqa: S311  (jitter, no secret)
@@ -185,7 +179,7 @@ class Recorder:
                 after = max(after or 0, found.chunks[-1].start + found.chunks[-1].duration)
         try:
             for told in self.left_of(camera):
-                self.told.put(told)
+                self.news.put(told)
         except CircumspectError as error:
             LOG.warning("Camera %s: what was left in the spool stays there for now: %s", camera, error)
         return after
@@ -199,52 +193,6 @@ class Recorder:
             yield from told_of_spool(self.vault, camera)
             self.sender.left_some.set()
 
-    def write_down(self, wait: float) -> None:
-        """Rows for what was told, waiting a little for the first. What can't be written now is tried again: its image
-        is safe, and so is the order. Raises OperationalError where too much waits; then it is made again from the
-        objects when the recorder starts anew.
-        """
-        told = self.unwritten or self.next_told(wait)
-        while told is not None:
-            try:
-                self.hear(told)
-            except (OperationalError, VaultError) as error:
-                if self.told.qsize() > MOST_UNWRITTEN:
-                    raise
-                LOG.error("What was recorded can't be written down just now: %s", error)
-                self.unwritten = told
-                drop_broken_connection()
-                self.stopping.wait(wait)
-                return
-            self.unwritten = None
-            told = self.next_told(0)
-
-    def next_told(self, wait: float) -> Told | None:
-        try:
-            return self.told.get(timeout=wait) if wait else self.told.get_nowait()
-        except Empty:
-            return None
-
-    def hear(self, told: Told) -> None:
-        if isinstance(told, Sample):
-            self.judge.hear(told)
-        else:
-            write_down(told)
-            self.note(told)
-
-    def note(self, told: Told) -> None:
-        if isinstance(told, Resumed):
-            leases.note(told.camera, self.name, "recording")
-            if told.camera in self.unwell:
-                self.unwell.discard(told.camera)
-                self.bring_back()
-        elif isinstance(told, Interrupted) and told.reason != "stopped":
-            LOG.warning("Camera %s: %s %s", told.camera, told.reason, told.note)
-            leases.note(told.camera, self.name, told.reason, told.note)
-            if told.urgent and told.camera not in self.unwell:
-                self.unwell.add(told.camera)
-                tell_that_images_are_missing(Camera.objects.get(key=told.camera).name, told.note)
-
     def end(self) -> None:
         for recording in self.recordings.values():
             recording.stop()
@@ -252,14 +200,8 @@ class Recorder:
             recording.thread.join(timeout=5)
         if self.sender:
             self.sender.stop(LAST_SENDING)
-        self.write_down(wait=0.01)
+        self.news.write_down(wait=0.01)
         now = datetime.now(UTC)
         for recording in self.recordings.values():
             leases.give_back(recording.camera, self.name, now)
         self.recordings.clear()
-
-
-def drop_broken_connection() -> None:
-    """The next question opens one that works. Within a transaction that is for whoever began it."""
-    if not connection.in_atomic_block:
-        connection.close_if_unusable_or_obsolete()
