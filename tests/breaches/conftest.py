@@ -6,6 +6,7 @@ import pytest
 
 from circumspect.breaches import box
 from circumspect.staff.models import Employee, Role
+from circumspect.vault import phrase as under_a_phrase
 from tests.people import make_employee
 
 BOARD = "board@elsewhere.example"
@@ -18,10 +19,11 @@ def assistant(db: None) -> Employee:
 
 @pytest.fixture(scope="session")
 def board_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, bytes]]:
-    """The board's phrase and key files, made once: the phrase is slow on purpose."""
+    """The board's phrase and key files, made once, and with little work: a phrase is slow on purpose."""
     folder = tmp_path_factory.mktemp("board")
     patch = pytest.MonkeyPatch()
     patch.setattr(box, "folder", lambda: folder)
+    patch.setattr(under_a_phrase, "WORK", 12)
     phrase = box.make_board_key(replace=False)
     patch.undo()
     return phrase, {path.name: path.read_bytes() for path in folder.iterdir()}

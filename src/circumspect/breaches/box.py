@@ -11,6 +11,7 @@ import pyrage
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from circumspect import vault
 from circumspect.errors import CircumspectError
 from circumspect.vault.durable import write_new
 
@@ -120,7 +121,7 @@ def make_board_key(*, replace: bool) -> str:
             f"The board has a key ({sealed}). --replace makes another; reports made before need the old phrase."
         )
     identity, phrase = pyrage.x25519.Identity.generate(), new_phrase()
-    locked = pyrage.passphrase.encrypt(f"{identity}\n".encode(), phrase)
+    locked = vault.seal_under_phrase(f"{identity}\n".encode(), phrase)
     if sealed.exists():
         sealed.rename(folder() / f"board-{secrets.token_hex(4)}.age")
         public.unlink(missing_ok=True)
@@ -130,7 +131,7 @@ def make_board_key(*, replace: bool) -> str:
 
 
 def board_identities(phrase: str) -> list[pyrage.x25519.Identity]:
-    """What the phrase opens: the board's key, or an earlier one. Raises WrongPhrase, NoBoard."""
+    """What the phrase opens: the board's key, or an earlier one. Raises WrongPhrase, NoBoard, BoxError."""
     typed = "".join(letter for letter in phrase.lower() if letter in ALPHABET)
     grouped = "-".join(typed[start : start + LENGTH] for start in range(0, len(typed), LENGTH))
     paths = sorted(folder().glob("board*.age"), key=lambda path: path.name != BOARD_SEALED)
@@ -139,9 +140,11 @@ def board_identities(phrase: str) -> list[pyrage.x25519.Identity]:
     if len(typed) == GROUPS * LENGTH:
         for path in paths:
             try:
-                text = pyrage.passphrase.decrypt(path.read_bytes(), grouped)
-            except pyrage.DecryptError:
+                text = vault.open_with_phrase(path.read_bytes(), grouped)
+            except vault.WrongPhrase:
                 continue
+            except (OSError, vault.Damaged) as error:
+                raise BoxError(f"{path} can't be read: restore it from where the keys are kept.") from error
             return [pyrage.x25519.Identity.from_str(text.decode().strip())]
     raise WrongPhrase(_("This isn't the board's phrase. It has six groups of five letters and digits."))
 

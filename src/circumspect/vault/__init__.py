@@ -26,6 +26,7 @@ from circumspect.vault.holds import HoldKeys
 from circumspect.vault.keyring import Keyring, day_of, minute_key, minute_of
 from circumspect.vault.minutes import Chunk, Minute, chunks_in_file, open_chunk, read_minute, seal_chunk
 from circumspect.vault.objects import Objects
+from circumspect.vault.phrase import WrongPhrase, open_with_phrase, seal_under_phrase
 from circumspect.vault.reading import MinutesAhead, Wanted
 from circumspect.vault.things import ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
 from circumspect.vault.writing import (
@@ -56,6 +57,7 @@ __all__ = [
     "VaultError",
     "Wanted",
     "WrongLibrary",
+    "WrongPhrase",
     "being_written",
     "chunks_in_file",
     "day_of",
@@ -66,9 +68,11 @@ __all__ = [
     "minute_of",
     "object_name",
     "open_chunk",
+    "open_with_phrase",
     "read_minute",
     "seal",
     "seal_chunk",
+    "seal_under_phrase",
     "sealed_pieces",
     "unseal",
     "unsealed_pieces",
