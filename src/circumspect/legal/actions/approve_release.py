@@ -4,7 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.ledger.entry import Json
 from circumspect.legal.models import FaceBlurring, Release, ReleaseItem, ReleaseState
+from circumspect.legal.releases.approved import contents_sha256
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
 from circumspect.legal.wording import reason_of
 from circumspect.staff.models import Employee
@@ -47,7 +49,8 @@ def approve_release(*, request: str, key: str, items: int, by: Employee) -> Rele
     release.state, release.approved_at, release.approved_by = ReleaseState.SEALING, timezone.now(), by
     release.problem, release.worked_until = "", None
     release.save()
-    note("release.approved", release, by, {"items": there, "to": release.recipient, "method": release.method})
+    told: dict[str, Json] = {"items": there, "to": release.recipient, "method": release.method}
+    note("release.approved", release, by, {**told, "contents": contents_sha256(inside)})
     return release
 
 

@@ -37,7 +37,7 @@ def proof_files(release: Release, items: Sequence[ReleaseItem]) -> tuple[list[Ba
             BagFile.of(f"{name}.json", body),
             BagFile.of(f"{name}.tlog-proof", receipt(entry.index, hashes, current.note)),
         ]
-    files += [details_file(entry) for entry in days]
+    files += [details_file(entry) for entry in (*days, *approvals_of(release, entries))]
     if any(item.cutting for item in items):
         files.append(BagFile.of(f"{FOLDER}/minutes.json", minutes_json(minutes, without)))
     return files, current
@@ -68,8 +68,15 @@ def day_entries(days: set[date]) -> list[Entry]:
     return [detail.entry for detail in texts if orjson.loads(detail.text).get("day") in wanted] if wanted else []
 
 
+def approvals_of(release: Release, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries of its own approvals, which have the hash of what was approved; not those of another release."""
+    found = [entry for entry in entries if entry.kind == "release.approved"]
+    texts = Detail.objects.filter(entry__in=found, erased_at=None).select_related("entry")
+    return [detail.entry for detail in texts if orjson.loads(detail.text).get("release") == str(release)]
+
+
 def details_file(entry: Entry) -> BagFile:
-    """What stands outside the leaf of a day's entry: its root, which names nobody, with the salt that binds it."""
+    """What stands outside the leaf (a day's root; what was approved, and for whom), with the salt that binds it."""
     detail = Detail.objects.get(entry=entry)
     told = {"salt": bytes(detail.salt).hex(), "text": detail.text}
     return BagFile.of(f"{FOLDER}/entries/{entry.index:09d}.details", orjson.dumps(told))

@@ -1,25 +1,41 @@
 #!/usr/bin/env python3
 """Checks this package with nothing but Python 3.8 or newer:   python3 verify.py
 
-What is checked, in this order: that every file is the one that was packed (the manifests); that the library's log has
-the entries that belong to the release (Merkle proofs), and signed for them (Ed25519); and that each minute of footage
-is in the tree of its day, whose root the log has. It reads files and writes nothing but to the screen.
+What is checked, in this order: that the files are those that were packed, all of them and no others (the manifests);
+that the library's log has the entries that belong to the release (Merkle proofs), and signed for them (Ed25519); that
+what was released is what an officer approved, as the log has it; and that each minute of footage is in the tree of its
+day, whose root the log has. It reads files and writes nothing but to the screen.
 """
 
 import base64
+import csv
 import hashlib
 import json
+import os
+import re
 import sys
+from datetime import datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+NEEDED = (
+    "README.txt", "bag-info.txt", "bagit.txt", "custody/certificate.pdf", "custody/premis.xml", "data/index.csv",
+    "data/index.pdf", "data/letter.pdf", "manifest-sha256.txt", "metadata/decision.json", "metadata/redactions.json",
+    "metadata/request.json", "metadata/scope.json", "metadata/withheld.json", "proof/checkpoint", "proof/vkey.txt",
+    "tagmanifest-sha256.txt", "verify.html", "verify.py",
+)  # fmt: skip
+ABOUT = ("data/letter.pdf", "data/index.pdf", "data/index.csv", "data/footage/clocks.txt")
 problems = []
 
 
 def check(holds, what):
-    if not holds:
+    if not holds and what not in problems:
         problems.append(what)
     return holds
+
+
+def text_of(path):
+    return (HERE / path).read_text(encoding="utf-8")
 
 
 def sha256(*parts):
@@ -34,26 +50,73 @@ def file_digest(path):
     return digest.hexdigest()
 
 
-def check_manifest(name):
-    listed = set()
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-        digest, path = line.split(None, 1)
-        listed.add(path)
-        inside = ".." not in Path(path).parts and not Path(path).is_absolute()
-        if not check(inside and (HERE / path).is_file(), f"{path} is missing"):
+# --- The files: a BagIt bag, RFC 8493 ---------------------------------------------------------------------------------
+
+
+def files_there():
+    """Every file below this folder. A link is none: what it leads to was never packed."""
+    found = set()
+    for folder, below, names in os.walk(str(HERE)):
+        for name in below + names:
+            path = Path(folder, name)
+            short = path.relative_to(HERE).as_posix()
+            if path.is_symlink():
+                check(False, short + " is a link and not a file")
+            if name in names:
+                found.add(short)
+    return found
+
+
+def read_manifest(name, payload, there):
+    """Path -> SHA-256, of the lines that are in order."""
+    listed = {}
+    for line in text_of(name).splitlines():
+        found = re.match(r"([0-9a-f]{64})  (\S.*)$", line)
+        if not check(found, name + " has a line that is none: " + line):
             continue
-        check(file_digest(HERE / path) == digest, f"{path} was changed")
+        digest, path = found.groups()
+        parts = path.split("/")
+        inside = not {"", ".", ".."} & set(parts) and "\\" not in path and ":" not in path
+        if not check(inside, name + " has a line that leads out of the package: " + path):
+            continue
+        if not check((parts[0] == "data") == payload, name + " has a line that belongs elsewhere: " + path):
+            continue
+        check(path not in listed, name + " names " + path + " twice")
+        listed[path] = digest
+        if check(path in there, path + " is missing") and not (HERE / path).is_symlink():
+            check(file_digest(HERE / path) == digest, path + " was changed")
     return listed
 
 
 def check_files():
-    tags = check_manifest("tagmanifest-sha256.txt")
-    payload = check_manifest("manifest-sha256.txt")
-    there = {path.relative_to(HERE).as_posix() for path in HERE.rglob("*") if path.is_file()}
-    for extra in sorted(there - tags - payload - {"tagmanifest-sha256.txt"}):
-        if "__pycache__" not in extra:
-            check(False, f"{extra} doesn't belong to the package")
+    there = files_there()
+    for path in NEEDED:
+        check(path in there, path + " is missing")
+    tags = read_manifest("tagmanifest-sha256.txt", False, there)
+    payload = read_manifest("manifest-sha256.txt", True, there)
+    for extra in sorted(there - set(tags) - set(payload) - {"tagmanifest-sha256.txt"}):
+        check(False, extra + " doesn't belong to the package")
+    for needed in sorted(set(NEEDED) - set(tags) - set(payload) - {"tagmanifest-sha256.txt"}):
+        check(False, needed + " is in no manifest")
+    sizes = sum((HERE / path).stat().st_size for path in payload if path in there)
+    oxum = f"Payload-Oxum: {sizes}.{len(payload)}"
+    check(oxum in text_of("bag-info.txt").splitlines(), "bag-info.txt tells of other files than there are")
     print(f"{len(payload)} files of the release and {len(tags)} beside them were read.")
+    return payload
+
+
+def check_index(payload):
+    """The index and the custody file list what was released, with the same hashes."""
+    released = {path: digest for path, digest in payload.items() if path not in ABOUT}
+    with (HERE / "data/index.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["file"]: row["sha256"] for row in csv.DictReader(file)}
+    objects = re.findall(
+        r"objectIdentifierValue>([^<]*)<.*?messageDigest>([^<]*)<", text_of("custody/premis.xml"), re.DOTALL
+    )
+    for name, listed in (("data/index.csv", rows), ("custody/premis.xml", dict(objects))):
+        for path in sorted(set(released) | set(listed)):
+            check(released.get(path) == listed.get(path), name + " and the files differ: " + path)
+    return released
 
 
 # --- Merkle trees: RFC 6962, RFC 9162 section 2.1.3.2 -----------------------------------------------------------------
@@ -146,54 +209,99 @@ def open_note(note, vkey):
     return None
 
 
-def check_log():
-    vkey = (HERE / "proof/vkey.txt").read_text().strip()
-    known, roots = {}, {}
-    entries = sorted((HERE / "proof/entries").glob("*.json"))
-    for path in entries:
-        receipt = path.with_suffix(".tlog-proof").read_bytes()
-        head, _, note = receipt.partition(b"\n\n")
-        lines = head.decode().split("\n")
-        if note not in known:
-            known[note] = open_note(note, vkey)
-        if not check(known[note] is not None, f"{path.name}: its checkpoint isn't signed by {vkey.split('+')[0]}"):
-            continue
-        size, root = known[note]
-        body, index = path.read_bytes(), int(lines[1].split()[1])
-        proof = [base64.b64decode(line) for line in lines[2:] if line]
-        check(root_from(index, size, sha256(b"\x00", body), proof) == root, f"{path.name} isn't in the log")
-        details = path.with_suffix(".details")
-        if details.is_file():
-            told = json.loads(details.read_text(encoding="utf-8"))
-            bound = sha256(bytes.fromhex(told["salt"]), told["text"].encode()).hex()
-            if check(bound in body.decode(), f"{details.name} isn't what the log has"):
-                about = json.loads(told["text"])
-                roots[about["day"]] = about["root"]
-    print(f"{len(entries)} entries of the log were proved, under {len(known)} signed checkpoint.")
+def check_log(released):
+    """The roots of days that the log has, by day."""
+    vkey, checkpoint = text_of("proof/vkey.txt").strip(), (HERE / "proof/checkpoint").read_bytes()
+    head = open_note(checkpoint, vkey)
+    check(head is not None, "proof/checkpoint isn't signed by the library's log")
+    kinds, roots, approved = {}, {}, []
+    for path in sorted((HERE / "proof/entries").glob("*")):
+        proof = path.with_suffix(".tlog-proof")
+        if path.suffix != ".json":
+            check(path.with_suffix(".json").is_file(), path.with_suffix(".json").name + " is missing")
+        elif check(proof.is_file(), proof.name + " is missing") and head is not None:
+            body = path.read_bytes()
+            if prove_entry(path.name, body, proof.read_bytes(), checkpoint, head):
+                about = json.loads(body.decode())
+                kinds.setdefault(about["kind"], []).append(path.name)
+                told = told_of(path.with_suffix(".details"), about)
+                if told is not None and about["kind"] == "day.closed":
+                    roots[told["day"]] = told["root"]
+                if told is not None and about["kind"] == "release.approved":
+                    approved.append((told.get("release"), told.get("contents")))
+    for kind in ("request.decided", "release.approved"):
+        check(kind in kinds, "no entry of the log says " + kind)
+    check_approved(released, approved)
+    print("{} entries of the log were proved, of {}.".format(sum(map(len, kinds.values())), vkey.split("+")[0]))
+    print("They are signed with the key " + vkey)
+    print("Whether that is the library's, compare with one that it published.")
     return roots
 
 
-def check_minutes(roots):
-    path = HERE / "proof/minutes.json"
+def prove_entry(name, body, receipt, checkpoint, head):
+    beginning, _, note = receipt.partition(b"\n\n")
+    lines = beginning.decode().split("\n")
+    index = int(lines[1].split()[1])
+    if not check(note == checkpoint, name + ": its receipt has another checkpoint than the package"):
+        return False
+    if not check(name == f"{index:09d}.json", f"{name}: its receipt is of entry {index}"):
+        return False
+    proof = [base64.b64decode(line) for line in lines[2:] if line]
+    return check(root_from(index, head[0], sha256(b"\x00", body), proof) == head[1], name + " isn't in the log")
+
+
+def told_of(path, about):
+    """What an entry tells outside its bytes, bound to them by a salt; None where there is nothing."""
     if not path.is_file():
-        return
+        return None
     told = json.loads(path.read_text(encoding="utf-8"))
+    bound = sha256(bytes.fromhex(told["salt"]), told["text"].encode()).hex()
+    return json.loads(told["text"]) if check(bound == about["details"], path.name + " isn't what the log has") else None
+
+
+def check_approved(released, approved):
+    """The last approval of this release names the very files."""
+    release = re.search(r"^External-Identifier: (.*)$", text_of("bag-info.txt"), re.MULTILINE)
+    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(released.items()))
+    hashes = [contents for which, contents in approved if release and which == release.group(1)]
+    same = bool(hashes) and hashes[-1] == hashlib.sha256(lines.encode()).hexdigest()
+    check(same, "what is in data/ isn't what was approved, as the log has it")
+
+
+# --- Footage: each minute in the tree of its day ----------------------------------------------------------------------
+
+
+def check_minutes(roots, released):
+    if not any(path.startswith("data/footage/") for path in released):
+        return
+    if not (HERE / "proof/minutes.json").is_file():
+        check(False, "proof/minutes.json is missing")
+        return
+    told = json.loads(text_of("proof/minutes.json"))
     for one in told["minutes"]:
-        name = f"minute {one['minute']} of camera {one['camera']}"
-        leaf = f"{one['camera']}\n{one['minute']}\n{one['start']}\n{one['sha256']}\n".encode()
+        name = "minute {} of camera {}".format(one["minute"], one["camera"])
+        leaf = "{camera}\n{minute}\n{start}\n{sha256}\n".format(**one).encode()
         proof = [bytes.fromhex(each) for each in one["hashes"]]
         root = root_from(one["index"], one["size"], sha256(b"\x00", leaf), proof)
-        check(root is not None and root.hex() == roots.get(one["day"]), f"{name} isn't in the tree of its day")
-    print(f"{len(told['minutes'])} minutes of footage were proved to be in the tree of their day.")
+        check(root is not None and root.hex() == roots.get(one["day"]), name + " isn't in the tree of its day")
+    for part in json.loads(text_of("metadata/scope.json"))["footage"]:
+        first, last = (datetime.fromisoformat(part[end]).timestamp() / 60 for end in ("from", "to"))
+        proved = any(first <= one["minute"] < last for one in told["minutes"])
+        check(proved or told["without"], "no minute of item {} is proved".format(part["item"]))
+    print("{} minutes of footage were proved to be in the tree of their day.".format(len(told["minutes"])))
     for day in told["without"]:
         print(f"The day {day} wasn't over when this was packed: the library can prove its minutes later.")
 
 
 def main():
-    check_files()
-    check_minutes(check_log())
+    try:
+        payload = check_files()
+        released = check_index(payload)
+        check_minutes(check_log(released), released)
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        check(False, f"the rest can't be read: {type(error).__name__} {error}")
     for problem in problems:
-        print("PROBLEM:", problem)
+        print("PROBLEM: " + problem)
     print("Something is wrong with this package." if problems else "All of it is as it was packed.")
     return bool(problems)
 
