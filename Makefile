@@ -18,6 +18,7 @@ demo: setup ## a library of plainly fictional people on http://127.0.0.1:$PORT (
 
 test: setup lint ## every test, on SQLite and on PostgreSQL
 	@setup/go.sh
+	@setup/openers.sh
 	@setup/test.sh
 
 lint: .venv/.ready ## style, types, floors, migrations

@@ -96,9 +96,20 @@ def test_a_zip_opens_with_its_passphrase_and_shows_no_names(tmp_path: Path) -> N
             archive.read("L2026-001-R1.zip", pwd=b"wrong")
         inner = archive.read("L2026-001-R1.zip", pwd=words.encode())
     assert bagit.Bag(str(unpacked(inner, tmp_path))).is_valid()
+
+
+def test_7z_opens_a_zip_and_the_zip_within(tmp_path: Path) -> None:
     program = shutil.which("7z") or shutil.which("7zz") or shutil.which("7za")
-    if program is not None:
-        subprocess.run([program, "t", f"-p{words}", str(path)], capture_output=True, check=True)
+    if program is None:
+        pytest.skip("needs Debian's 7zip (apt-get install 7zip)")
+    words = passphrase()
+    with (tmp_path / "a.zip").open("wb") as file:
+        to_zip(iter(pieces()), words, "L2026-001-R1.zip", file)
+    wrong = subprocess.run([program, "x", "-pwrong", "a.zip"], cwd=tmp_path, capture_output=True, check=False)
+    assert wrong.returncode != 0
+    for command in (["x", "-y", f"-p{words}", "a.zip"], ["x", "L2026-001-R1.zip"]):
+        subprocess.run([program, *command], cwd=tmp_path, capture_output=True, check=True)
+    assert bagit.Bag(str(tmp_path / "L2026-001-R1")).is_valid()
 
 
 @pytest.mark.parametrize("key", ["", "age1", "age1qqqqqq", "ssh-ed25519 AAAA", "AGE-SECRET-KEY-1QQQ"])

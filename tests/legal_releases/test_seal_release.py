@@ -11,6 +11,7 @@ import bagit
 import pypdfium2
 import pytest
 
+from circumspect.adoption.queries import pack_in_force
 from circumspect.cameras.models import Camera
 from circumspect.footage.actions.close_day import close_day
 from circumspect.footage.models import Minute
@@ -24,6 +25,7 @@ from circumspect.vault import day_of
 from tests.ledger_go.build import WITHOUT_GO, go_verifier
 from tests.ledger_go.build import run as run_go
 from tests.legal_releases.conftest import Granted, opened, sealed, unpacked
+from tests.legal_releases.premis.schema import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +56,18 @@ def test_loans_alone_leave_as_a_package_that_checks_itself(
     assert found.returncode == 0 and "All of it is as it was packed" in found.stdout, found.stdout + found.stderr
     for name in ("data/letter.pdf", "data/index.pdf", "custody/certificate.pdf"):
         assert str(release) in text_of((folder / name).read_bytes())
+    assert faults((folder / "custody/premis.xml").read_bytes()) == []
+
+
+def test_it_bears_the_name_of_the_library_and_not_the_packs(
+    granted: Granted, officer: Employee, director: Employee, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    settings.LIBRARY_NAME = "A Library of Its Own"  # type: ignore[attr-defined]
+    folder = unpacked(sealed(granted(), officer, director), tmp_path)
+    assert "Source-Organization: A Library of Its Own\n" in (folder / "bag-info.txt").read_text()
+    for path in folder.rglob("*.pdf"):
+        text = " ".join(text_of(path.read_bytes()).split())
+        assert "A Library of Its Own" in text and pack_in_force().settings.library_name not in text, path.name
 
 
 def test_nothing_outside_the_scope_is_in_it(
@@ -78,6 +92,7 @@ def test_nothing_outside_the_scope_is_in_it(
         b"29000001",
     ):
         assert outside not in everything, outside
+    assert faults((folder / "custody/premis.xml").read_bytes()) == []
     with av.open(io.BytesIO((folder / "data/footage/0002.mp4").read_bytes())) as file:
         frames = sum(1 for _ in file.decode(video=0))
     assert 1150 <= frames <= 1200, "two minutes at ten a second"

@@ -3,6 +3,7 @@
 import logging
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -75,7 +76,7 @@ def collect_record(item: ReleaseItem) -> None:
     )
     record = read_record(grant)
     bodies = {
-        f"{one.label}.pdf": records.as_pdf(record, reach, release, one, at, pack.settings.library_name),
+        f"{one.label}.pdf": records.as_pdf(record, reach, release, one, at, settings.LIBRARY_NAME),
         f"{one.label}.json": records.as_json(record, reach, one, at),
     }
     for name, body in bodies.items():

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
 
-from circumspect.adoption.queries import pack_in_force
+from django.conf import settings
+
 from circumspect.footage.models import Gap
 from circumspect.legal.csv_cells import cell
 from circumspect.legal.models import Release, ReleaseItem
@@ -26,7 +27,7 @@ SHIPPED = ("README.txt", "verify.py", "verify.html")
 def contents_of(release: Release, at: datetime) -> tuple[Iterator[BagFile], int]:
     """The files, those of items opened when they are reached only; and the size of the log of the receipts."""
     items = included(release)
-    library = pack_in_force().settings.library_name
+    library = settings.LIBRARY_NAME
     proofs, current = proof_files(release, items)
     small = [
         *(BagFile.of(name, shipped(name)) for name in SHIPPED),
@@ -81,7 +82,7 @@ def cover(release: Release, items: Sequence[ReleaseItem], at: datetime, library:
         told.insert(1, f"This release takes the place of {release.corrects}: {release.corrects_because}")
     return letter(
         Letter(
-            sender=(library or "The library",),
+            sender=(library,),
             recipient=(release.recipient,),
             day=clock(at)[:10],
             subject=f"Release {release}",

@@ -8,11 +8,11 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from circumspect.adoption.queries import pack_in_force
 from circumspect.footage.places import objects, spool, thing_keys
 from circumspect.legal.models import Method, Release, ReleaseState
 from circumspect.legal.package.bagging import Written, bag_pieces, manifest
@@ -58,7 +58,7 @@ def write(release: Release, path: "os.PathLike[str]") -> Made:
     files, checkpoint = contents_of(release, at)
     written = Written()
     info = {
-        "Source-Organization": pack_in_force().settings.library_name,
+        "Source-Organization": settings.LIBRARY_NAME,
         "External-Identifier": str(release),
         "Bag-Software-Agent": "Circumspect",
         "Internal-Sender-Identifier": str(release.request),
