@@ -13,6 +13,7 @@ from circumspect.staff.models import Employee
 
 pytestmark = pytest.mark.django_db
 BUILTIN = load_builtin("mrrl").source
+ENGLISH = BUILTIN.split(b"[translation.")[0]
 
 
 def amended(old: str, new: str) -> bytes:
@@ -40,7 +41,7 @@ def test_a_typo_is_refused_and_nothing_is_kept(director: Employee) -> None:
 
 def test_a_pack_that_breaks_its_promise_is_refused(director: Employee) -> None:
     body = (
-        BUILTIN
+        ENGLISH
         + b"""
 [[records.never]]
 id = "nobody-at-all"

@@ -2,7 +2,9 @@
 
 from circumspect.policy import Pack, load_builtin, load_pack
 
-MRRL = load_builtin("mrrl")
+WHOLE = load_builtin("mrrl")
+MRRL = load_pack(WHOLE.source.split(b"[translation.")[0])
+"""In English alone: a text that is amended in a translated pack needs its translation amended too."""
 
 
 def source_with(*changes: tuple[str, str]) -> bytes:

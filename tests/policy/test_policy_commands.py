@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from circumspect.cli import COMMANDS, main
-from tests.policy.packs import MRRL, source_with, without_row
+from tests.policy.packs import MRRL, WHOLE, source_with, without_row
 
 pytestmark = pytest.mark.pure
 
@@ -32,7 +32,7 @@ def test_show_has_every_clause_and_reading() -> None:
         assert reading.question in flat and reading.answer in flat
     for section in MRRL.conduct:
         assert section.title in flat
-    assert MRRL.hash in flat and "Library Director (director)" in flat
+    assert WHOLE.hash in flat and "Library Director (director)" in flat
 
 
 def test_check_counts_and_is_content() -> None:
@@ -79,6 +79,7 @@ def test_diff_tells_what_changes(tmp_path: Path) -> None:
         "records: 240 situations, permit C.1 → permit C.3",
         "    requester listed_guardian, channel phone, presents account_number, account_card_status valid, "
         "holder_age minor",
+        "language es: every text → none",
     ]
     assert run("policy", "diff", "mrrl", "mrrl").output == "nothing is decided, said or set differently\n"
 

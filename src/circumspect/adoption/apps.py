@@ -7,8 +7,10 @@ class AdoptionConfig(AppConfig):
     verbose_name = "Policy versions"
 
     def ready(self) -> None:
+        from circumspect.adoption.said import ask_once_a_page
         from circumspect.ledger.sentences import register
 
+        ask_once_a_page()
         register("text.proposed", _("{actor} proposed a policy text"), named=_("{actor} proposed the text “{title}”"))
         register("text.adopted", _("{actor} adopted a policy text"), named=_("{actor} adopted the text “{title}”"))
         register("text.withdrawn", _("{actor} took back a proposed policy text"))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.adoption.queries import pack_in_force
+from circumspect.adoption.said import said
 from circumspect.bans.letters import TICK
 from circumspect.bans.models import LONGEST_NAME, LONGEST_TEXT, Ban
 from circumspect.bans.terms import Terms
@@ -76,7 +77,7 @@ class TermsForm(forms.Form):
         self.incident, self.ban = incident, ban
         titles = [section.title for section in pack_in_force().conduct]
         super().__init__(data, initial=self.filled_in(titles))  # type: ignore[arg-type]
-        self.fields["conduct"].choices = [(title, title) for title in titles]  # type: ignore[attr-defined]
+        self.fields["conduct"].choices = [(title, said(title)) for title in titles]  # type: ignore[attr-defined]
         if not titles:
             del self.fields["conduct"]
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
+from circumspect.adoption.said import said
 from circumspect.bans.models import Ban, Letter
 from circumspect.paper import Letter as Page
 from circumspect.paper import letter as typeset
@@ -36,7 +37,7 @@ def banned(ban: Ban) -> list[str]:
     return [
         _("On %(day)s, at %(place)s, something happened that our Code of Conduct doesn't allow:")
         % {"day": day(ban.incident.began_at), "place": ban.incident.place},
-        "\n".join(f"- {section}" for section in ban.conduct),
+        "\n".join(f"- {said(section)}" for section in ban.conduct),
         _(
             "For this reason you may not enter %(where)s %(when)s. Please don't come in during that time; if you do, "
             "we will ask you to leave and may call the police."
@@ -108,7 +109,7 @@ def how_to_appeal() -> str:
 
 def title(role: str) -> str:
     """What the library calls an officer."""
-    return pack_in_force().settings.officers.get(role, "") or _("Director")
+    return said(pack_in_force().settings.officers.get(role, "")) or _("Director")
 
 
 def day(moment: datetime) -> str:

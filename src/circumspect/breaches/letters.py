@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
+from circumspect.adoption.said import said
 from circumspect.breaches.models import Affected, Breach, Letter
 from circumspect.breaches.statute import deadline
 from circumspect.paper import Letter as Page
@@ -82,7 +83,7 @@ def printed(letter: Letter) -> Printed:
             to="\n".join(part for part in (affected.name, affected.address) if part),
             day=date_format(timezone.localdate(letter.sent_at or timezone.now()), "j F Y"),
             reference=f"{affected.breach.reference}",
-            signed=officers.get("director", str(_("Director"))),
+            signed=said(officers.get("director", "")) or str(_("Director")),
             language=letter.language,
         )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from circumspect.adoption.said import said
 from circumspect.desk.ask import CHANNELS, Ask
 from circumspect.desk.facts import Facts, may_waive, why_not
 from circumspect.desk.requesters import Requester
@@ -87,4 +88,4 @@ def statements(ask: Ask, facts: Facts, by: Employee, at: datetime) -> tuple[Choi
 
 def question_choices(ask: Ask, pack: Pack) -> tuple[Choice, ...]:
     """The library's own questions, from its pack."""
-    return tuple(Choice(q.id, q.ask, taken=q.id in ask.yes) for q in pack.domains["records"].questions)
+    return tuple(Choice(q.id, said(q.ask), taken=q.id in ask.yes) for q in pack.domains["records"].questions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from circumspect.adoption.said import said
 from circumspect.policy import Pack
 from circumspect.staff.models import Employee, Role
 from circumspect.staff.queries import holders_of
@@ -10,8 +11,8 @@ STAND_INS = (Role.CIRCULATION_MANAGER.value, Role.DIRECTOR.value, Role.ASSISTANT
 
 
 def titles(roles: Iterable[str], pack: Pack) -> tuple[str, ...]:
-    """The library's own title of each role, such as "Library Director"."""
-    return tuple(pack.settings.officers.get(role, role.replace("_", " ")) for role in roles)
+    """The library's own title of each role, such as "Library Director", in the reader's language."""
+    return tuple(said(pack.settings.officers.get(role, role.replace("_", " "))) for role in roles)
 
 
 def people_of(roles: Iterable[str]) -> list[Employee]:

@@ -5,6 +5,7 @@ Director.
 """
 
 from circumspect.adoption.queries import pack_in_force
+from circumspect.adoption.said import said
 from circumspect.incidents.models import Incident
 from circumspect.policy import Decision
 from circumspect.staff.models import Employee, Role, Task
@@ -46,5 +47,5 @@ def kind_of(incident: Incident | None) -> str:
 
 
 def named(decision: Decision) -> str:
-    """A decision as a sentence for the person it concerns."""
-    return f"{decision.say} ({decision.clause})"
+    """A decision as a sentence for the person it concerns, in their language."""
+    return f"{said(decision.say)} ({decision.clause})"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from circumspect.adoption.said import said
 from circumspect.incidents.models import LONGEST_REASON, LONGEST_TEXT, Incident
 from circumspect.incidents.pictures import MOST_BYTES
 from circumspect.incidents.written import (
@@ -91,7 +92,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: object, filing: bool = True, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["conduct"].choices = [(section.id, section.title) for section in sections()]
+        self.fields["conduct"].choices = [(section.id, said(section.title)) for section in sections()]
         if not self.fields["conduct"].choices:
             del self.fields["conduct"]
         for name in NEEDED:

@@ -13,6 +13,7 @@ from math import log
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.adoption.said import said as in_words
 from circumspect.incidents.models import Incident
 from circumspect.incidents.queries import incidents_for
 from circumspect.incidents.written import Written
@@ -54,9 +55,8 @@ def compare(written: Written, incident: Incident, shared: set[str], rarity: dict
         points.append((SAME_KIND, _("the same kind")))
     sections = [cited.title for cited in incident.conduct.all() if cited.section in written.conduct]
     if sections:
-        points.append(
-            (SAME_SECTION * len(sections), _("the same conduct: %(titles)s") % {"titles": ", ".join(sections)})
-        )
+        titles = ", ".join(in_words(section) for section in sections)
+        points.append((SAME_SECTION * len(sections), _("the same conduct: %(titles)s") % {"titles": titles}))
     if written.began_at and incident.began_at and near_in_the_day(written.began_at, incident.began_at):
         points.append((SAME_HOUR, _("about the same time of day")))
     rare = sorted((word for word in shared if rarity[word] > 0), key=lambda word: (-rarity[word], word))

@@ -8,6 +8,7 @@ from textwrap import fill
 import click
 
 from circumspect.policy.clauses import Decision
+from circumspect.policy.errors import PolicyError, unknown
 from circumspect.policy.pack import Pack, load_builtin, load_pack
 
 _PACK = click.option("--pack", "pack_name", default="mrrl", metavar="FILE", help="A pack of your own instead of mrrl.")
@@ -40,35 +41,40 @@ def policy() -> None:
 
 @policy.command()
 @_PACK
-def show(pack_name: str) -> None:
+@click.option("--language", default="en", metavar="CODE", help="A language into which the pack is translated, as es.")
+def show(pack_name: str, language: str) -> None:
     """Print the clauses, the readings and the settings."""
     pack = _pack(pack_name)
-    click.echo(f"{pack.title}\n{pack.settings.library_name}, approved {pack.approved}\n{pack.hash}")
+    if language not in ("en", *pack.translations):
+        raise PolicyError(unknown("language of this pack", language, ("en", *pack.translations)))
+
+    def in_words(text: str) -> str:
+        return pack.said(text, language)
+
+    click.echo(f"{in_words(pack.title)}\n{pack.settings.library_name}, approved {pack.approved}\n{pack.hash}")
     for domain in pack.domains.values():
         _heading(domain.name)
         for clause in domain.clauses:
             said = clause.decision
-            more = [*said.conditions, *said.refer_to, said.scope]
-            click.echo(
-                f"\n{said.clause:<6} {said.outcome:<7} {said.title}" + "".join(f" · {word}" for word in more if word)
-            )
-            _indented(clause.summary)
-            _indented(f"“{said.say}”")
+            more = "".join(f" · {word}" for word in [*said.conditions, *said.refer_to, said.scope] if word)
+            click.echo(f"\n{said.clause:<6} {said.outcome:<7} {in_words(said.title)}{more}")
+            _indented(in_words(clause.summary))
+            _indented(f"“{in_words(said.say)}”")
     _heading("readings")
     for reading in pack.readings:
-        click.echo(f"\n{reading.id:<6} {reading.clause:<7} {reading.question}")
-        _indented(reading.answer)
+        click.echo(f"\n{reading.id:<6} {reading.clause:<7} {in_words(reading.question)}")
+        _indented(in_words(reading.answer))
     _heading("code of conduct")
     for section in pack.conduct:
-        click.echo(f"{section.id:<12} {section.title}")
+        click.echo(f"{section.id:<12} {in_words(section.title)}")
     _heading("looked for in the log")
     for watch in pack.watches:
-        click.echo(f"{watch.id:<15} {watch.clause:<6} {watch.title} {dict(watch.limits) or ''}")
+        click.echo(f"{watch.id:<15} {watch.clause:<6} {in_words(watch.title)} {dict(watch.limits) or ''}")
     _heading("settings")
     settings = pack.settings
     click.echo(f"\nadult at {settings.adult_age} · footage kept {settings.footage_retention_days} days", nl=False)
     click.echo(f" · stills of bans archived {settings.ban_archive_years} years")
-    click.echo("officers: " + ", ".join(f"{title} ({role})" for role, title in settings.officers.items()))
+    click.echo("officers: " + ", ".join(f"{in_words(title)} ({role})" for role, title in settings.officers.items()))
     click.echo(f"designates: {', '.join(settings.designators)} · questions to: {', '.join(settings.contacts)}")
     within = settings.answer_days.within
     click.echo("answered within working days: " + (", ".join(f"{what} {n}" for what, n in within.items()) or "not set"))
@@ -91,6 +97,8 @@ def check(pack_name: str) -> None:
         )
         for overlap in domain.overlaps:
             click.echo(f"  overlap: {overlap}")
+    for language in pack.translations:
+        click.echo(f"{language}: every text is translated")
     for problem in proof.problems:
         click.echo(f"PROBLEM {problem}")
     click.echo("every promise holds, and every clause decides" if proof.ok else f"{len(proof.problems)} problems")

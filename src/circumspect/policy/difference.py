@@ -5,7 +5,7 @@ situation not yet told, widen it fact by fact while all of it belongs to the gro
 told.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from circumspect.policy.boxes import box_words
@@ -47,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A setting, an interpretation, a section of conduct or a question that is another now; None: there is none."""
+    """A setting, interpretation, section, question or translation that is another now; None: there is none."""
 
     what: str
     before: str | None
@@ -61,13 +61,29 @@ def diff(old: Pack, new: Pack) -> tuple[Change, ...]:
 
 
 def diff_texts(old: Pack, new: Pack) -> tuple[TextChange, ...]:
-    """Settings, interpretations, sections of conduct, what is looked for, and questions that differ."""
+    """Settings, interpretations, sections of conduct, what is looked for, questions and translations that differ."""
     before, after = _texts(old), _texts(new)
     return tuple(
         TextChange(what, before.get(what), after.get(what))
         for what in dict.fromkeys([*before, *after])
         if before.get(what) != after.get(what)
-    )
+    ) + tuple(_translated_anew(old, new))
+
+
+def _translated_anew(old: Pack, new: Pack) -> Iterable[TextChange]:
+    """Languages that are new or gone, and what a text that both packs have is in another translation."""
+    for language in dict.fromkeys([*old.translations, *new.translations]):
+        before, after = old.translations.get(language), new.translations.get(language)
+        if before is None or after is None:
+            yield TextChange(f"language {language}", _whole(before), _whole(after))
+            continue
+        for text in before:
+            if before[text] != after.get(text, before[text]):
+                yield TextChange(f"{language} of “{text}”", before[text], after[text])
+
+
+def _whole(translation: Mapping[str, str] | None) -> str | None:
+    return None if translation is None else "every text"
 
 
 def _texts(pack: Pack) -> dict[str, str]:

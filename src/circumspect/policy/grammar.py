@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from circumspect.policy.clauses import Clause, Decision, Outcome, Promise, Question
 from circumspect.policy.domain import Domain, facts_of
@@ -16,6 +16,7 @@ from circumspect.policy.pack import ConductSection, Pack, Reading, Settings, has
 from circumspect.policy.patterns import Pattern, Rule, everything
 from circumspect.policy.rows import Row
 from circumspect.policy.rules import Words, read_pattern, read_rule
+from circumspect.policy.translations import read_translations
 from circumspect.policy.watch import read_watch
 from circumspect.policy.working_days import read_answer_days
 
@@ -37,7 +38,8 @@ class _Context:
 
 
 def read_pack(source: bytes, file: str) -> Pack:
-    top = Row(file, "", _parsed(source, file))
+    table = _parsed(source, file)
+    top = Row(file, "", table)
     about, settings = top.table("pack"), _settings(top.table("settings"))
     name, title, approved = about.text("name"), about.text("title"), _date(about, "approved")
     about.done()
@@ -46,11 +48,12 @@ def read_pack(source: bytes, file: str) -> Pack:
     watches = tuple(read_watch(row) for row in _distinct(top.rows("watch")))
     policy = hash_of(source)
     domains = {name: _domain(top.table(name), VOCABULARIES[name], settings, policy) for name in VOCABULARIES}
+    translations = read_translations(top, table, _fillings(settings))
     top.done()
-    return Pack(name, title, approved, source, policy, settings, readings, domains, conduct, watches)
+    return Pack(name, title, approved, source, policy, settings, readings, domains, conduct, watches, translations)
 
 
-def _parsed(source: bytes, file: str) -> object:
+def _parsed(source: bytes, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(source.decode())
     except UnicodeDecodeError as error:

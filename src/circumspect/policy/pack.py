@@ -10,6 +10,7 @@ from circumspect.policy.domain import Domain, Situation
 from circumspect.policy.errors import PolicyError, SituationError, unknown
 from circumspect.policy.proof import Proof, prove
 from circumspect.policy.remedy import Help, would_help
+from circumspect.policy.translations import Translations
 from circumspect.policy.watch import Watch
 from circumspect.policy.working_days import AnswerDays
 
@@ -61,6 +62,11 @@ class Pack:
     domains: Mapping[str, Domain]
     conduct: tuple[ConductSection, ...] = ()
     watches: tuple[Watch, ...] = ()
+    translations: Translations = field(default_factory=dict)
+
+    def said(self, text: str, language: str) -> str:
+        """A text of this pack in a language, such as "es"; the text itself where the pack doesn't translate it."""
+        return self.translations[language].get(text, text) if language in self.translations else text
 
     def situation(self, given: Mapping[str, object]) -> Situation:
         """Facts as a situation of the domain they name. Raises SituationError, naming what exists."""

@@ -6,12 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from circumspect.site.words import in_words
 
-DOMAINS: dict[str, Promise] = {
-    "records": gettext_lazy("Records"),
-    "footage": gettext_lazy("Footage"),
-    "cameras": gettext_lazy("Cameras"),
-}
-
 FACTS: dict[str, Promise] = {
     "requester": gettext_lazy("Who is asking"),
     "channel": gettext_lazy("Over which channel"),

@@ -6,6 +6,9 @@ SIGNS = {"permit": "✓", "refuse": "✕", "refer": "→"}
 ANSWERS = {"permit": _("Yes"), "refuse": _("No"), "refer": _("Not here")}
 
 WORDS = {
+    "records": _("Records"),
+    "footage": _("Footage"),
+    "cameras": _("Cameras"),
     "permit": _("permitted"),
     "refuse": _("refused"),
     "refer": _("referred"),

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from circumspect.adoption.said import said
 from circumspect.cameras.models import Approval, Camera, Trial
 from circumspect.cameras.places import LONGEST_REASON, worded
 from circumspect.cameras.queries import approval_of, decide
@@ -32,7 +33,7 @@ def decide_camera(*, camera: Camera, approve: bool, reason: str, by: Employee, p
         raise NotToBeDecided("The camera was moved while you were reading. Look at its new position before you decide.")
     decision = decide(camera, "place", by)
     if approve and decision.outcome != "permit":
-        raise NotToBeDecided(f"{decision.say} ({decision.clause})")
+        raise NotToBeDecided(f"{said(decision.say)} ({decision.clause})")
     trial = Trial.objects.filter(camera=camera, position=camera.position).order_by("-at", "-id").first()
     approval = Approval.objects.create(
         camera=camera,

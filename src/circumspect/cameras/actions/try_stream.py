@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from circumspect.adoption.said import said
 from circumspect.cameras.actions.decide_camera import NotToBeDecided, check_undecided
 from circumspect.cameras.first_picture import first_picture
 from circumspect.cameras.models import Camera, Trial
@@ -71,7 +72,7 @@ def check_may_try(camera: Camera, by: Employee) -> Decision:
     check_undecided(camera)
     decision = decide(camera, "place", by)
     if decision.outcome != "permit":
-        raise NotToBeDecided(f"{decision.say} ({decision.clause})")
+        raise NotToBeDecided(f"{said(decision.say)} ({decision.clause})")
     if not camera.stream:
         raise NotToBeDecided("The camera has no address yet. The IT department sets it on the camera's page.")
     return decision

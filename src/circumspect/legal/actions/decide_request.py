@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.adoption.said import said
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import Request
 from circumspect.legal.officers import officers_request
@@ -124,7 +125,7 @@ def permitted(says: Says) -> None:
                     "The policy doesn't permit this (%(clause)s): %(title)s. Strike from the scope what it "
                     "doesn't permit, or decide otherwise."
                 )
-                % {"clause": each.clause, "title": each.title},
+                % {"clause": each.clause, "title": said(each.title)},
                 "outcome",
             )
 

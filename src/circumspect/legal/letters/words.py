@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
+from circumspect.adoption.said import said
 from circumspect.legal.models import Letter, Request
 from circumspect.legal.states import GRANTS, Kind, Outcome
 
@@ -91,7 +92,7 @@ def refusal(request: Request) -> list[str]:
     return [
         _("We can't give you what your %(kind)s of %(day)s asks for.")
         % {"kind": request.get_kind_display(), "day": day(request)},
-        _("Our reason: %(reason)s") % {"reason": request.reason} if request.reason else _("[Our reason]"),
+        _("Our reason: %(reason)s") % {"reason": said(request.reason)} if request.reason else _("[Our reason]"),
         clause_of(request),
         not_yet(),
         to_the_director(),
@@ -112,7 +113,7 @@ def grant(request: Request) -> list[str]:
     return [
         (_("We grant your %(kind)s of %(day)s in part.") if part else _("We grant your %(kind)s of %(day)s."))
         % {"kind": request.get_kind_display(), "day": day(request)},
-        _("Our reason: %(reason)s") % {"reason": request.reason} if request.reason else "",
+        _("Our reason: %(reason)s") % {"reason": said(request.reason)} if request.reason else "",
         clause_of(request),
         _("You receive a sealed package. The page verify.html in it checks, with nothing installed, that it is whole."),
         _("What is in it is confidential. Please use it for what it was asked for, and nothing else."),
@@ -166,7 +167,7 @@ def clause_of(request: Request) -> str:
 
 
 def title(role: str) -> str:
-    return pack_in_force().settings.officers.get(role, role)
+    return said(pack_in_force().settings.officers.get(role, role))
 
 
 def day(request: Request) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
+from circumspect.adoption.said import said
 from circumspect.legal.models import NamedReader, Request
 from circumspect.legal.queries import requests_for
 from circumspect.legal.requests.acts import offered
@@ -57,7 +58,7 @@ def case_of(request: Request, reader: Employee, tab: str, today: date | None = N
 def advice_of(request: Request, reader: Employee) -> str:
     """What the policy has us tell somebody of the public who asks for images."""
     footage = says_of(request, reader).footage
-    return footage.say if footage else ""
+    return said(footage.say) if footage else ""
 
 
 def linked_to(request: Request, reader: Employee) -> list[Request]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from circumspect.adoption.said import said
 from circumspect.policy import Decision, Domain, Help, Pack, Reading, SituationError
 from circumspect.policy.overview import cover
 from circumspect.site.fact_words import column_in_words, fact_in_words, value_in_words
@@ -101,7 +102,7 @@ def ask(pack: Pack, given: Given) -> Answer:
 
 def questions(domain: Domain, given: Given) -> list[Question]:
     """Every fact with its values, those chosen that the address names, or else the assumed ones."""
-    asked = {question.id: question.ask for question in domain.questions}
+    asked = {question.id: said(question.ask) for question in domain.questions}
     found = []
     for name, fact in domain.facts.items():
         chosen = given.get(name, fact.default)
@@ -127,9 +128,9 @@ def grid(pack: Pack, name: str) -> Grid:
 
 def in_two(allowed: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
     """Who asks or acts, and the other facts: ("a parent not listed on this account", "The holder: an adult")."""
-    said = {fact: ", ".join(value_in_words(value, fact) for value in values) for fact, values in allowed.items()}
-    who = " · ".join(said.pop(fact) for fact in WHO if fact in said) or _("whoever")
-    return who, " · ".join(f"{fact_in_words(fact)}: {words}" for fact, words in said.items())
+    words = {fact: ", ".join(value_in_words(value, fact) for value in values) for fact, values in allowed.items()}
+    who = " · ".join(words.pop(fact) for fact in WHO if fact in words) or _("whoever")
+    return who, " · ".join(f"{fact_in_words(fact)}: {value}" for fact, value in words.items())
 
 
 def address(domain: Domain, given: Mapping[str, object]) -> str:
@@ -148,18 +149,19 @@ def clauses(pack: Pack, name: str, search: str) -> list[ClauseEntry]:
     for clause in pack.domains[name].clauses:
         rows.setdefault(clause.decision.clause, []).append((clause.summary, clause.decision))
     found = []
-    for id, said in rows.items():
+    for id, its_rows in rows.items():
         readings = tuple(reading for reading in pack.readings if reading.clause == id)
-        entry = ClauseEntry(id, said[0][1].title, tuple(said), readings)
+        entry = ClauseEntry(id, its_rows[0][1].title, tuple(its_rows), readings)
         if all(word in searched(entry) for word in search.casefold().split()):
             found.append(entry)
     return found
 
 
 def searched(entry: ClauseEntry) -> str:
+    """What a search looks through: the clause as it is written, and in the reader's language."""
     parts = [entry.id, entry.title]
     for summary, decision in entry.rows:
         parts += [summary, decision.say, *decision.reasons]
     for reading in entry.readings:
         parts += [reading.id, reading.question, reading.answer]
-    return "\n".join(parts).casefold()
+    return "\n".join([*parts, *map(said, parts)]).casefold()

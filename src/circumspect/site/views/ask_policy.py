@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from circumspect.adoption.queries import pack_in_force
-from circumspect.site.fact_words import DOMAINS
 from circumspect.site.queries.explorer import ask, beginning, clauses, given_facts, grid, questions
+from circumspect.site.words import in_words
 from circumspect.staff.access import EMPLOYEES, open_to
 
 LONGEST_SEARCH = 100
@@ -24,7 +24,7 @@ def ask_policy(request: HttpRequest) -> HttpResponse:
     context = {
         "pack": pack,
         "domain": name,
-        "domains": [(each, DOMAINS[each]) for each in pack.domains],
+        "domains": [(each, in_words(each)) for each in pack.domains],
         "answer": ask(pack, given) if asked else None,
         "questions": questions(domain, given if asked else beginning(domain)),
         "grid": grid(pack, name),
