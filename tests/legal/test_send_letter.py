@@ -1,5 +1,7 @@
 """Letters: in the library's words, changed until they are sent, and then as they were sent."""
 
+import re
+from datetime import date
 from hashlib import sha256
 
 import pypdfium2
@@ -7,12 +9,15 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from circumspect.adoption.models import TextVersion
 from circumspect.ledger.models import Entry
 from circumspect.legal.actions.send_letter import send_letter
 from circumspect.legal.actions.write_letter import LetterError, change_letter, discard_letter, write_letter
+from circumspect.legal.letters.page import pdf_of
 from circumspect.legal.letters.words import Draft, draft, suiting
 from circumspect.legal.models import Letter, Request
 from circumspect.legal.queries import NoSuchRequest
+from circumspect.legal.states import Kind
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Employee, Role
 from tests.people import make_employee
@@ -135,3 +140,48 @@ def test_the_desk_writes_none_and_a_sealed_request_s_are_not_there(officer: Empl
         begun(officer, request)
     with pytest.raises(NotAllowed):
         begun(make_employee(Role.DESK), request)
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_what_they_sent_is_called_by_a_word_that_fits_after_your(officer: Employee, kind: str) -> None:
+    text = draft(made(officer, kind=kind), "acknowledgement", "en").text
+    papers = ("subpoena", "court order", "search warrant", "preservation letter", "national security letter")
+    assert text.startswith(tuple(f"We received your {word} on" for word in (*papers, "request")))
+
+
+@pytest.mark.parametrize("template", Letter.Template.values)
+def test_a_spanish_letter_has_no_english_in_it(officer: Employee, template: str) -> None:
+    """What was typed in English stands in brackets, so it is said in Spanish before the letter goes out."""
+    letter = begun(officer, decided(officer, "granted"), template, "es")
+    said = re.sub(r"\[.*?\]", "", letter.text)
+    assert not re.search(r"\b(the|our|Library|Director|counsel|November|subpoena)\b", said), said
+    assert re.search(r"\d de [a-z]+ de \d{4}", letter.subject)
+    if "no finding" in letter.text:
+        with pytest.raises(LetterError, match="en español: The paper carries no finding"):
+            send_letter(key=letter.key, how="mail", by=officer)
+
+
+def test_a_letter_that_says_the_policy_is_enclosed_names_it(officer: Employee) -> None:
+    request = decided(officer, "refused")
+    day, now = date(2026, 5, 14), timezone.now()
+    TextVersion.objects.create(
+        title="Records and You", approved_on=day, format="markdown", body=b"# Ours", sha256="sha256:1", adopted_at=now
+    )
+    letter = begun(officer, request, "refusal")
+    assert "clause D.2 of our policy, which we enclose" in letter.text
+    sent = send_letter(key=letter.key, how="mail", by=officer)
+    assert "Enclosed: Records and You, as approved on 14 May 2026" in text_of(bytes(sent.pdf))
+    assert len(pypdfium2.PdfDocument(bytes(sent.pdf))) == 1
+
+
+@pytest.mark.parametrize("template", Letter.Template.values)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_letter_is_one_sheet(officer: Employee, template: str, language: str) -> None:
+    long = {
+        "asked_for": "Every loan of a person " * 30,
+        "organisation": "Law Offices of Example, LLC",
+        "reference": "X",
+    }
+    request = decided(officer, "refused", **long)
+    letter = begun(officer, request, template, language)
+    assert len(pypdfium2.PdfDocument(pdf_of(letter, officer, timezone.now()))) == 1

@@ -4,9 +4,10 @@ import io
 from datetime import datetime
 
 import pypdfium2
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from circumspect.legal.letters.terms import day, enclosures
 from circumspect.legal.letters.words import closing, greeting, sender
 from circumspect.legal.models import Letter
 from circumspect.paper import Letter as Page
@@ -25,7 +26,7 @@ def pdf_of(letter: Letter, by: Employee, at: datetime) -> bytes:
             Page(
                 sender=sender(),
                 recipient=tuple(letter.recipient.splitlines()),
-                day=date_format(timezone.localtime(at), "j F Y"),
+                day=day(at),
                 subject=letter.subject,
                 text=letter.text,
                 signed=(by.name, str(Role(role).label) if role else ""),
@@ -34,6 +35,8 @@ def pdf_of(letter: Letter, by: Employee, at: datetime) -> bytes:
                 greeting=greeting(letter.language),
                 closing=closing(letter.language),
                 language=letter.language,
+                enclosures=enclosures(letter.request, letter.template),
+                enclosed=_("Enclosed"),
             )
         )
 

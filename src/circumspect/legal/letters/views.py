@@ -14,6 +14,7 @@ from circumspect.errors import CircumspectError
 from circumspect.legal.actions.send_letter import send_letter
 from circumspect.legal.actions.write_letter import change_letter, discard_letter, write_letter
 from circumspect.legal.letters.page import pdf_of, pictures_of
+from circumspect.legal.letters.terms import enclosed
 from circumspect.legal.letters.words import Draft, draft
 from circumspect.legal.models import Letter
 from circumspect.legal.queries import request_by_key, requests_for
@@ -73,7 +74,13 @@ def letter(request: HttpRequest, key: str) -> HttpResponse:
 
 def shown(request: HttpRequest, kept: Letter, form: LetterForm, send_form: SendForm) -> HttpResponse:
     pages = range(len(pictures_of(bytes_of(kept, request.user)))) if not form.errors else ()
-    context = {"letter": kept, "form": form, "send_form": send_form, "pages": pages}
+    context = {
+        "letter": kept,
+        "form": form,
+        "send_form": send_form,
+        "pages": pages,
+        "enclosed": enclosed(kept.request, kept.template),
+    }
     bad = form.errors or send_form.errors
     return render(request, "legal/letters/letter.html", context, status=400 if bad else 200)
 

@@ -6,12 +6,11 @@ Text is text until it is paper: nothing here is markup.
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
-from circumspect.adoption.said import said
+from circumspect.legal.letters.terms import day, enclosed, paper, title, typed
 from circumspect.legal.models import Letter, Request
 from circumspect.legal.states import GRANTS, Kind, Outcome
 
@@ -28,7 +27,8 @@ class Draft:
 
 
 def draft(request: Request, template: str, language: str) -> Draft:
-    """The letter as it is offered, in one of settings.LANGUAGES."""
+    """The letter as it is offered, in one of settings.LANGUAGES. What was typed is in the language of the page now."""
+    written_in = translation.get_language() or language
     with translation.override(language):
         say = {
             Template.ACKNOWLEDGEMENT: acknowledgement,
@@ -40,7 +40,7 @@ def draft(request: Request, template: str, language: str) -> Draft:
             Template.COUNSEL: counsel,
         }[Template(template)]
         recipient = "\n".join(part for part in (request.who, request.organisation) if part)
-        return Draft(recipient, subject_of(request), "\n\n".join(part for part in say(request) if part))
+        return Draft(recipient, subject_of(request), "\n\n".join(part for part in say(request, written_in) if part))
 
 
 def suiting(request: Request) -> list[Template]:
@@ -59,7 +59,7 @@ def suiting(request: Request) -> list[Template]:
 
 
 def subject_of(request: Request) -> str:
-    ours = _("Your request of %(day)s, our number %(number)s") % {"day": day(request), "number": request}
+    ours = _("Your request of %(day)s, our number %(number)s") % {"day": day(request.received_at), "number": request}
     return (
         _("%(ours)s, your number %(theirs)s") % {"ours": ours, "theirs": request.reference}
         if request.reference
@@ -67,60 +67,66 @@ def subject_of(request: Request) -> str:
     )
 
 
-def acknowledgement(request: Request) -> list[str]:
-    due = date_format(request.due_on, "j F Y") if request.due_on else ""
+def acknowledgement(request: Request, written_in: str) -> list[str]:
+    due = day(request.due_on) if request.due_on else ""
     return [
         _("We received your %(kind)s on %(day)s. It is with the officer who decides on it.")
-        % {"kind": request.get_kind_display(), "day": day(request)},
+        % {"kind": paper(request), "day": day(request.received_at)},
         _("You will have our answer by %(due)s.") % {"due": due} if due else _("You will have our answer in writing."),
-        _("What was asked for: %(asked)s") % {"asked": request.asked_for},
+        _("What was asked for: %(asked)s") % {"asked": typed(request.asked_for, written_in)},
         not_yet(),
     ]
 
 
-def clarification(request: Request) -> list[str]:
+def clarification(request: Request, written_in: str) -> list[str]:
     return [
         _("Before we can answer your %(kind)s of %(day)s, please tell us more:")
-        % {"kind": request.get_kind_display(), "day": day(request)},
+        % {"kind": paper(request), "day": day(request.received_at)},
         _("[What is to be made clear]"),
         _("We go on as soon as we have your answer."),
         not_yet(),
     ]
 
 
-def refusal(request: Request) -> list[str]:
+def refusal(request: Request, written_in: str) -> list[str]:
     return [
         _("We can't give you what your %(kind)s of %(day)s asks for.")
-        % {"kind": request.get_kind_display(), "day": day(request)},
-        _("Our reason: %(reason)s") % {"reason": said(request.reason)} if request.reason else _("[Our reason]"),
-        clause_of(request),
+        % {"kind": paper(request), "day": day(request.received_at)},
+        _("Our reason: %(reason)s") % {"reason": typed(request.reason, written_in)}
+        if request.reason
+        else _("[Our reason]"),
+        clause_of(request, Template.REFUSAL),
         not_yet(),
         to_the_director(),
     ]
 
 
-def no_records(request: Request) -> list[str]:
+def no_records(request: Request, written_in: str) -> list[str]:
     return [
         _("We looked for what your %(kind)s of %(day)s asks for. We have no such records.")
-        % {"kind": request.get_kind_display(), "day": day(request)},
-        request.reason,
+        % {"kind": paper(request), "day": day(request.received_at)},
+        typed(request.reason, written_in) if request.reason else "",
         to_the_director(),
     ]
 
 
-def grant(request: Request) -> list[str]:
+def grant(request: Request, written_in: str) -> list[str]:
     part = request.outcome == Outcome.GRANTED_IN_PART
     return [
-        (_("We grant your %(kind)s of %(day)s in part.") if part else _("We grant your %(kind)s of %(day)s."))
-        % {"kind": request.get_kind_display(), "day": day(request)},
-        _("Our reason: %(reason)s") % {"reason": said(request.reason)} if request.reason else "",
-        clause_of(request),
+        (
+            _("We grant a part of what your %(kind)s of %(day)s asks for.")
+            if part
+            else _("We grant what your %(kind)s of %(day)s asks for.")
+        )
+        % {"kind": paper(request), "day": day(request.received_at)},
+        reason_of(request, written_in),
+        clause_of(request, Template.GRANT),
         _("You receive a sealed package. The page verify.html in it checks, with nothing installed, that it is whole."),
         _("What is in it is confidential. Please use it for what it was asked for, and nothing else."),
     ]
 
 
-def police_complaint(request: Request) -> list[str]:
+def police_complaint(request: Request, written_in: str) -> list[str]:
     return [
         _(
             "You asked us for security footage. It shows other people too, so we can't show it to the public, "
@@ -140,10 +146,10 @@ def police_complaint(request: Request) -> list[str]:
     ]
 
 
-def counsel(request: Request) -> list[str]:
+def counsel(request: Request, written_in: str) -> list[str]:
     return [
         _("We passed your %(kind)s of %(day)s on to our %(counsel)s, who looks at it before anything is decided.")
-        % {"kind": request.get_kind_display(), "day": day(request), "counsel": title("counsel")},
+        % {"kind": paper(request), "day": day(request.received_at), "counsel": title("counsel")},
         _("You will have our answer in writing."),
         not_yet(),
     ]
@@ -158,20 +164,17 @@ def to_the_director() -> str:
     return _("If our answer doesn't satisfy you, please turn to our %(title)s.") % {"title": title("director")}
 
 
-def clause_of(request: Request) -> str:
-    return (
-        _("This rests on clause %(clause)s of our policy, which we enclose.") % {"clause": request.clause}
-        if request.clause
-        else ""
-    )
+def reason_of(request: Request, written_in: str) -> str:
+    return _("Our reason: %(reason)s") % {"reason": typed(request.reason, written_in)} if request.reason else ""
 
 
-def title(role: str) -> str:
-    return said(pack_in_force().settings.officers.get(role, role))
-
-
-def day(request: Request) -> str:
-    return date_format(timezone.localtime(request.received_at), "j F Y")
+def clause_of(request: Request, template: str) -> str:
+    if not request.clause:
+        return ""
+    say = _("This rests on clause %(clause)s of our policy, which we enclose.")
+    if enclosed(request, template) is None:
+        say = _("This rests on clause %(clause)s of our policy.")
+    return say % {"clause": request.clause}
 
 
 def greeting(language: str) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from importlib.resources import files as package_files
 
 from django.conf import settings
+from django.utils import translation
 
 from circumspect.footage.models import Gap
 from circumspect.legal.csv_cells import cell
@@ -24,8 +25,12 @@ from circumspect.patrons.reach import PARTS
 SHIPPED = ("README.txt", "verify.py", "verify.html")
 
 
+@translation.override("en")
 def contents_of(release: Release, at: datetime) -> tuple[Iterator[BagFile], int]:
-    """The files, those of items opened when they are reached only; and the size of the log of the receipts."""
+    """The files, those of items opened when they are reached only; and the size of the log of the receipts.
+
+    All of it is in one language, whatever the library's pages are in.
+    """
     items = included(release)
     library = settings.LIBRARY_NAME
     proofs, current = proof_files(release, items)
