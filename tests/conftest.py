@@ -1,15 +1,24 @@
 """The library that every test finds: keys, a log that has begun, the built-in pack and a text in force."""
 
+import os
+import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.library_home import HOME
+from tests.migrated import database_of_tables, file_of_tables, forget_tables
 
 pytest_plugins = ["tests.people", "tests.vault.s3_server"]
 
 TEXT = b"# Policy of the test library\n\nRecords are confidential.\n"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if os.environ.get("DATABASE_URL") and not hasattr(config, "workerinput"):
+        forget_tables(os.environ["DATABASE_URL"])
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,6 +30,25 @@ def keys() -> Path:
     if not (folder / "log.key").exists():
         make_keys(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """The tests' database begins with the tables in it; Django then finds no migration that waits."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = database_of_tables(os.environ["DATABASE_URL"])
+        yield
+        return
+    creation = connection.creation
+    name = str(creation._get_test_db_name())
+    assert "mode=memory" in name
+    with sqlite3.connect(file_of_tables()) as made, sqlite3.connect(name, uri=True) as memory:
+        made.backup(memory)
+        yield  # memory lasts as long as somebody is connected to it
+    made.close()
+    memory.close()
 
 
 @pytest.fixture(scope="session")

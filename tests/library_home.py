@@ -1,10 +1,25 @@
-"""A home folder for the library of the tests, made before Django reads its settings (loaded with `-p`)."""
+"""A home folder for the library of the tests, made before Django reads its settings (loaded with `-p`).
 
+It lies in a folder that all the workers of a run share, and that ends with the run.
+"""
+
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-HOME = Path(tempfile.mkdtemp(prefix="circumspect-tests-"))
+
+def made() -> str:
+    """By the process that begins the run; its workers, and all that they start, find it in their environment."""
+    folder, begun = tempfile.mkdtemp(prefix="circumspect-tests-"), os.getpid()
+    atexit.register(lambda: os.getpid() == begun and shutil.rmtree(folder, ignore_errors=True))
+    return folder
+
+
+SHARED = Path(os.environ.get("CIRCUMSPECT_TESTS") or made())
+os.environ["CIRCUMSPECT_TESTS"] = str(SHARED)
+HOME = Path(tempfile.mkdtemp(prefix="home-", dir=SHARED))
 os.environ["CIRCUMSPECT_HOME"] = str(HOME)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "circumspect.site.settings")
 (HOME / "circumspect.toml").write_text(

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.migrated import copy_tables
+
 ROOT = Path(__file__).parents[2]
 MOVED = Path(__file__).with_name("moved_clock")
 PATIENCE_S = 60
@@ -65,7 +67,7 @@ def served_library(clock: Path | None = None, shared: Path | None = None) -> Ite
 def make_in(home: Path, shared: Path | None) -> dict[str, object]:
     """What make_library printed of it. Among those who share a folder the first makes it, under a lock."""
     if shared is None:
-        home.mkdir()
+        copy_tables(home)
         return run("-m", "tests.browser.make_library", environment=environment_of(home))
     with (shared / "library.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

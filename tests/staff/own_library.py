@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from tests import quick_python
+from tests.migrated import copy_tables, database_of_tables
 
 PASSWORD = "four plain words here"
 ENTRY = "from circumspect.cli import main; main()"
@@ -65,15 +66,19 @@ class OwnLibrary:
 
 
 @contextmanager
-def own_library(folder: Path) -> Iterator[OwnLibrary]:
-    """On the database that the tests run on."""
+def own_library(folder: Path, *, tables: bool = True) -> Iterator[OwnLibrary]:
+    """On the database that the tests run on. Without `tables`, not even those are there yet."""
     server = os.environ.get("DATABASE_URL", "")
     if not server:
-        yield OwnLibrary(folder / "library")
+        library = OwnLibrary(folder / "library")
+        if tables:
+            copy_tables(library.home)
+        yield library
         return
     name = f"own_{uuid.uuid4().hex[:12]}"
+    template = f' TEMPLATE "{database_of_tables(server)}"' if tables else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
         try:
             yield OwnLibrary(folder / "library", urlsplit(server)._replace(path=f"/{name}").geturl())
         finally:

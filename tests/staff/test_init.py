@@ -36,12 +36,13 @@ from circumspect.cli import main; main()
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[OwnLibrary]:
-    with own_library(tmp_path) as library:
+    with own_library(tmp_path, tables=False) as library:
         yield library
 
 
-def test_one_command_sets_a_library_up(standing_library: OwnLibrary) -> None:
-    library = standing_library
+def test_one_command_sets_a_library_up(library: OwnLibrary) -> None:
+    done = library.init()
+    assert done.returncode == 0, done.stderr
     assert library.ask(f"{ROLES}, {KINDS}[:4]") == str(([("ada", "director")], BEGUN))
     assert library.ask(f"{IN_FORCE}.count(), TextVersion.objects.get().adopted_at") == "(1, None)"
     for path in (library.home / "circumspect.toml", *(library.home / "keys").iterdir()):

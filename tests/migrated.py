@@ -1,0 +1,76 @@
+"""The house's tables, as all its migrations make them: made once a run, and copied for whoever needs them next.
+
+Migrating takes ten seconds of processor time; the tests need the tables some twenty times.
+"""
+
+import fcntl
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+from tests.library_home import SHARED
+
+ROOT = Path(__file__).parents[1]
+MIGRATE = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+"""
+
+
+def file_of_tables() -> Path:
+    """An SQLite file that has them and no row that somebody made."""
+    path = SHARED / "migrated.sqlite3"
+    with (SHARED / "migrated.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            with tempfile.TemporaryDirectory(dir=SHARED) as home:
+                migrate(home, "")
+                made = sqlite3.connect(Path(home) / "circumspect.sqlite3")
+                made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                made.close()
+                (Path(home) / "circumspect.sqlite3").rename(path)
+    return path
+
+
+def copy_tables(home: Path) -> None:
+    """Into a library's home folder, as if setting it up had been cut off after its tables were made."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shutil.copyfile(file_of_tables(), home / "circumspect.sqlite3")
+
+
+def database_of_tables(server: str) -> str:
+    """The name of a PostgreSQL database that has them, on that server; others are made from it (TEMPLATE)."""
+    name = name_of_tables()
+    with (SHARED / "migrated.lock").open("w") as lock, psycopg.connect(server, autocommit=True) as connection:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(f'CREATE DATABASE "{name}_unfinished"')  # type: ignore[arg-type]
+            with tempfile.TemporaryDirectory(dir=SHARED) as home:
+                migrate(home, urlsplit(server)._replace(path=f"/{name}_unfinished").geturl())
+            connection.execute(f'ALTER DATABASE "{name}_unfinished" RENAME TO "{name}"')  # type: ignore[arg-type]
+    return name
+
+
+def migrate(home: str, database: str) -> None:
+    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    given = {"DATABASE_URL": database} if database else {}
+    environment = {**kept, **given, "CIRCUMSPECT_HOME": home, "DJANGO_SETTINGS_MODULE": "circumspect.site.settings"}
+    subprocess.run([sys.executable, "-c", MIGRATE], env=environment, cwd=ROOT, check=True)
+
+
+def name_of_tables() -> str:
+    return f"tables_{SHARED.name.rpartition('-')[2].lower()}"
+
+
+def forget_tables(server: str) -> None:
+    """Leave nothing of them on a server that was there before the run."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name_of_tables()}"')  # type: ignore[arg-type]
