@@ -49,10 +49,11 @@ class Says:
         return any("counsel" in each.refer_to for each in self.decisions)
 
 
-def says_of(request: Request, by: Employee, pack: Pack | None = None) -> Says:
-    """What the pack says to this employee deciding on this request now."""
+def says_of(request: Request, by: Employee, pack: Pack | None = None, *, waived: bool | None = None) -> Says:
+    """What the pack says to this employee deciding on this request now; or as if it were `waived`."""
     pack = pack or pack_in_force()
-    authority, waived = authority_of(by), waiver_of(request) is not None
+    authority = authority_of(by)
+    waived = waiver_of(request) is not None if waived is None else waived
     records = request.record_scope.filter(struck_at=None).exists()
     footage = request.footage_scope.filter(struck_at=None).exists()
     footage = footage or (not records and rules_of(request.kind).footage)

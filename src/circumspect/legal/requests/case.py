@@ -6,17 +6,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from circumspect.adoption.said import said
+from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import NamedReader, Request
 from circumspect.legal.queries import requests_for
-from circumspect.legal.requests.acts import offered
+from circumspect.legal.requests.acts import grouped
 from circumspect.legal.requests.clock import clock_of
 from circumspect.legal.requests.queue import answer_days
 from circumspect.legal.requests.standing import standing_of
-from circumspect.legal.requests.steps import primary_of
+from circumspect.legal.requests.steps import next_of
 from circumspect.legal.requests.timeline import timeline_of
 from circumspect.legal.situations import says_of, waiver_of
+from circumspect.legal.states import State
 from circumspect.legal.tabs import tabs_of
 from circumspect.staff.models import Employee
+from circumspect.staff.queries import holders_of
 
 
 def case_of(request: Request, reader: Employee, tab: str, today: date | None = None) -> dict[str, object]:
@@ -32,14 +35,16 @@ def case_of(request: Request, reader: Employee, tab: str, today: date | None = N
         "tabs": [each for each, _found in shown],
         "tab": chosen[0] if chosen else None,
         "found": chosen[1] if chosen else None,
-        "acts": offered(standing),
+        "groups": grouped(standing),
+        "to_call": to_call(request, reader),
     }
     if not standing.reads_all:
         return context
-    primary = primary_of(request, standing, reader)
+    steps = next_of(request, standing, reader)
     return context | {
-        "primary": primary,
-        "acts": [act for act in offered(standing) if primary is None or not primary.url.endswith(f"/{act.name}/")],
+        "primary": steps[0] if steps else None,
+        "beside": steps[1:],
+        "groups": grouped(standing, but=[one.url.rstrip("/").rpartition("/")[2] for one in steps]),
         "timeline": timeline_of(request),
         "verifications": request.verifications.select_related("by"),
         "appeals": request.appeals.select_related("taken_by", "answered_by"),
@@ -53,6 +58,13 @@ def case_of(request: Request, reader: Employee, tab: str, today: date | None = N
         "is_public": standing.advised,
         "advice": advice_of(request, reader) if standing.advised else "",
     }
+
+
+def to_call(request: Request, reader: Employee) -> list[Employee]:
+    """Who is called at once by whoever has such a paper before them: the Director, for a warrant."""
+    if request.state not in (State.RECEIVED, State.EXECUTING):
+        return []
+    return [person for person in holders_of(*rules_of(request.kind).told) if person != reader]
 
 
 def advice_of(request: Request, reader: Employee) -> str:

@@ -1,4 +1,4 @@
-"""How a request ends, begins again, is corrected and handed on; who isn't satisfied."""
+"""How a request ends and begins again; who isn't satisfied."""
 
 from typing import Final
 
@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.legal.actions.answer_unsatisfied import answer_unsatisfied
 from circumspect.legal.actions.close_request import close_request
-from circumspect.legal.actions.correct_request import correct_request
-from circumspect.legal.actions.hand_over import hand_over
 from circumspect.legal.actions.note_complaint import note_complaint
 from circumspect.legal.actions.refer_unsatisfied import refer_unsatisfied
 from circumspect.legal.actions.reopen_request import reopen_request
@@ -15,13 +13,6 @@ from circumspect.legal.actions.withdraw_request import withdraw_request
 from circumspect.legal.requests import act_forms as forms
 from circumspect.legal.requests.acts.act import Act, given, reasoned
 from circumspect.legal.states import State as S
-from circumspect.staff.models import Employee
-
-
-def correct(key: str, form: forms.ActForm, by: Employee) -> object:
-    assert isinstance(form, forms.Correct)
-    return correct_request(key=key, changes=form.changes(), reason=form.cleaned_data["reason"], by=by)
-
 
 ACTS: Final = (
     Act(
@@ -50,24 +41,6 @@ ACTS: Final = (
         reasoned(reopen_request),
         lambda it: it.officer and it.state == S.CLOSED,
         _("Reopened."),
-    ),
-    Act(
-        "correct",
-        _("Correct what was taken down"),
-        _("What stood there before stays in the log, with your reason."),
-        forms.Correct,
-        correct,
-        lambda it: it.officer,
-        _("Corrected."),
-    ),
-    Act(
-        "hand-over",
-        _("Hand it over"),
-        _("To the other officer, or to yourself."),
-        forms.HandOver,
-        given(hand_over, "to", "reason"),
-        lambda it: it.officer and it.state != S.CLOSED,
-        _("Handed over."),
     ),
     Act(
         "not-satisfied",

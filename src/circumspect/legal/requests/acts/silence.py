@@ -1,4 +1,4 @@
-"""What is kept from being destroyed, and what nobody may be told of."""
+"""What nobody may be told of, and who may know of it all the same."""
 
 from typing import Final
 
@@ -6,31 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.legal.actions.name_reader import name_reader
 from circumspect.legal.actions.seal_request import seal_request
-from circumspect.legal.actions.set_legal_hold import set_legal_hold
 from circumspect.legal.actions.unname_reader import unname_reader
 from circumspect.legal.actions.unseal_request import unseal_request
 from circumspect.legal.requests import act_forms as forms
 from circumspect.legal.requests.acts.act import Act, given, reasoned
 
 ACTS: Final = (
-    Act(
-        "hold",
-        _("Put it under a legal hold"),
-        _("Nothing that concerns it is destroyed meanwhile."),
-        forms.Reason,
-        reasoned(set_legal_hold, hold=True),
-        lambda it: it.officer and not it.legal_hold,
-        _("It is under a legal hold."),
-    ),
-    Act(
-        "end-hold",
-        _("End the legal hold"),
-        _("What concerns it is then kept only as long as everything else."),
-        forms.Reason,
-        reasoned(set_legal_hold, hold=False),
-        lambda it: it.officer and it.legal_hold,
-        _("The legal hold is ended."),
-    ),
     Act(
         "seal",
         _("Nobody may be told of it"),
