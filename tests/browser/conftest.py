@@ -12,7 +12,8 @@ from tests.browser.library import Library, environment_of, run, served_library
 CHROMIUM = shutil.which("chromium") or ""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 HERE = Path(__file__).parent
-expect.set_options(timeout=20_000)  # a machine that does much else is slow, not wrong
+PATIENCE_MS = 60_000  # a machine that does much else is slow, not wrong
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,6 +65,7 @@ def context(browser: Browser, library: Library) -> Iterator[Callable[..., Browse
 
     def open_context(**options: object) -> BrowserContext:
         opened.append(browser.new_context(base_url=library.url, **options))  # type: ignore[arg-type]
+        opened[-1].set_default_timeout(PATIENCE_MS)
         return opened[-1]
 
     yield open_context

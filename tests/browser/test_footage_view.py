@@ -14,7 +14,7 @@ PICTURE = "(v => v.readyState >= 2 && v.currentTime > 0 && v.videoWidth)(documen
 SHOWN = """(v => { const c = document.createElement('canvas'); c.width = 64; c.height = 36;
   const x = c.getContext('2d'); x.drawImage(v, 0, 0, 64, 36);
   return new Set(x.getImageData(0, 0, 64, 36).data).size })(document.querySelector('video'))"""
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def end_leases(library: OwnLibrary) -> Iterator[Callable[[], None]]:
 
 def wait_for_chunks(library: OwnLibrary, seconds: float) -> None:
     """Until both cameras are being written anew, and a little longer."""
-    begun, deadline = time.time(), time.monotonic() + 40
+    begun, deadline = time.time(), time.monotonic() + 120
     while time.monotonic() < deadline:
         if len([size for written, size in being_written(library) if written > begun and size > 500]) == 2:
             time.sleep(seconds)
@@ -163,7 +163,7 @@ def test_another_recorder_takes_the_cameras_of_one_that_died_and_never_before(
         fresh.ended(first)
         killed = time.monotonic()
         while {lease[1] for lease in read(library)["leases"]} & names:
-            assert time.monotonic() - killed < 30, "the second recorder never took over"
+            assert time.monotonic() - killed < 120, "the second recorder never took over"
             time.sleep(0.3)
         wait_for_chunks(library, 1.0)
     finally:

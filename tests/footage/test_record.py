@@ -134,11 +134,11 @@ def test_stopping_keeps_what_is_whole(camera: Camera, films: Path) -> None:
         session = Session(camera.key, address_of(camera), Vault.open(), told.append)
         thread = threading.Thread(target=session.run)
         thread.start()
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not any(isinstance(news, Resumed) for news in told) and time.monotonic() < deadline:
             time.sleep(0.05)
         session.stop()
-        thread.join(timeout=10)
+        thread.join(timeout=60)
     assert not thread.is_alive()
     minutes = [news for news in told if isinstance(news, Recorded)]
     assert minutes

@@ -1,6 +1,7 @@
 """Clips and stills are exactly what was recorded, sealed as things of their own, and fetched only through the log."""
 
 import io
+import shutil
 import subprocess
 from dataclasses import replace
 from datetime import timedelta
@@ -89,6 +90,7 @@ def test_a_clip_is_sealed_and_says_what_it_was_made_of(
     assert not list(spool().iterdir())
 
 
+@pytest.mark.skipif(not (shutil.which("ffprobe") and shutil.which("ffmpeg")), reason="FFmpeg isn't installed here")
 def test_others_tools_play_the_clip_with_the_clock_as_a_subtitle(
     granted: Granted, camera: Camera, manager: Employee, tmp_path: Path
 ) -> None:

@@ -101,19 +101,19 @@ def test_a_camera_that_hangs_up_has_ended(plain: list[Packet]) -> None:
 
 def test_silence_on_an_open_connection_is_a_stall_and_what_came_before_is_kept(plain: list[Packet]) -> None:
     silent = FaultyCamera("h264", paced(plain[:30], rate=10), then="silence")
-    with silent as camera, Camera(Address(camera.url), read_timeout=0.5) as reading:
+    with silent as camera, Camera(Address(camera.url), read_timeout=2) as reading:
         got, ending = _read(reading)
     assert isinstance(ending, Stalled)
     assert len(got) == 30
 
 
 def test_a_camera_that_only_trickles_is_stalled_too() -> None:
-    drops = (Shot((b"\x41" + bytes(9),), 0, number / 20) for number in range(200))
+    drops = (Shot((b"\x41" + bytes(9),), 0, number / 20) for number in range(1200))
     with FaultyCamera("h264", drops) as camera, Camera(Address(camera.url), read_timeout=0.5) as reading:
         begun = time.monotonic()
         _, ending = _read(reading)
     assert isinstance(ending, Stalled)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 def test_reading_stops_when_it_is_told_to(plain: list[Packet]) -> None:

@@ -124,8 +124,9 @@ def test_a_refusal_of_no_field_stands_above_the_form(client: Client) -> None:
     assert status == 400 and "No consent" in body and 'value="3001"' in body
 
 
-@pytest.mark.parametrize("born", [str(today() + timedelta(days=1)), "yesterday", "0001-01-01", "2021-02-30"])
+@pytest.mark.parametrize("born", ["tomorrow", "yesterday", "0001-01-01", "2021-02-30"])
 def test_a_date_of_birth_that_cannot_be_is_told_beside_the_field(client: Client, born: str) -> None:
+    born = str(today() + timedelta(days=1)) if born == "tomorrow" else born
     status, body = send(client, "enrol_account", number="N2", surname="X", date_of_birth=born)
     assert status == 400 and 'id="id_date_of_birth_error"' in body and 'value="N2"' in body
 

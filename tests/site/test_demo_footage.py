@@ -20,7 +20,7 @@ import av
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, PATIENCE_MS
 from tests.site.clock_in_picture import clock_in
 from tests.site.processes import PATIENCE_S, alive, answers, children_of, free_port, running, until
 from tests.staff.own_library import OwnLibrary, own_library
@@ -65,6 +65,7 @@ def test_what_the_cameras_record_is_seen_through_the_pages_and_every_look_is_in_
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGUMENTS)
             page = browser.new_page(base_url=f"http://127.0.0.1:{port}")
+            page.set_default_timeout(PATIENCE_MS)
             opened, clip, still = looked_at(page, minute)
             browser.close()
         after = look(demo)

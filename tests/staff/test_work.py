@@ -25,7 +25,7 @@ def test_the_worker_delivers_and_ends_when_told(standing_library: OwnLibrary) ->
             wait_for(lambda: bool(server.taken), worker)
         finally:
             worker.send_signal(signal.SIGTERM)
-            _, said = worker.communicate(timeout=30)
+            _, said = worker.communicate(timeout=120)
     assert worker.returncode == 0, said
     assert [mail["To"] for mail in server.taken] == ["ada@library.example"]
     assert library.ask(f"Notice.objects.get(pk={notice}).mailed_at is not None") == "True"
