@@ -12,6 +12,7 @@ chmod 711 "$TMPDIR" # VLC won't be run by root, so a test runs it as nobody
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
+rm -rf .pytest_cache/tables # of an earlier run
 postgres=${DATABASE_URL:-}
 unset DATABASE_URL
 

@@ -1,6 +1,7 @@
 """The house's tables, as all its migrations make them: made once a run, and copied for whoever needs them next.
 
-Migrating takes ten seconds of processor time; the tests need the tables some twenty times.
+Migrating takes ten seconds of processor time; the tests need the tables some twenty times. The SQLite file is kept for
+the next run too, until a migration changes or what one imports; `make test` makes it anew.
 """
 
 import fcntl
@@ -10,14 +11,22 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import allauth
+import django
 import psycopg
 
 from tests.library_home import SHARED
 
 ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".pytest_cache/tables"
+KEPT_S = 86_400
+DECIDE = ("migrations/*.py", "models.py", "models/*.py", "guard.py", "guards/*.py", "states.py")
+"""Of a room: its migrations, and the files that they import from."""
 MIGRATE = """
 import django; django.setup()
 from django.core.management import call_command
@@ -27,17 +36,33 @@ call_command("migrate", verbosity=0)
 
 def file_of_tables() -> Path:
     """An SQLite file that has them and no row that somebody made."""
-    path = SHARED / "migrated.sqlite3"
+    path = KEPT / f"{key_of_tables()}.sqlite3"
     with (SHARED / "migrated.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            with tempfile.TemporaryDirectory(dir=SHARED) as home:
-                migrate(home, "")
-                made = sqlite3.connect(Path(home) / "circumspect.sqlite3")
-                made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                made.close()
-                (Path(home) / "circumspect.sqlite3").rename(path)
+            make_file(path)
     return path
+
+
+def make_file(path: Path) -> None:
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for old in KEPT.glob("*.sqlite3"):
+        if old.stat().st_mtime < time.time() - KEPT_S:
+            old.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(dir=KEPT) as home:
+        migrate(home, "")
+        made = sqlite3.connect(Path(home) / "circumspect.sqlite3")
+        made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        made.close()
+        (Path(home) / "circumspect.sqlite3").rename(path)
+
+
+def key_of_tables() -> str:
+    rooms = (ROOT / "src/circumspect").glob("*/")
+    found = sorted(path for room in rooms for pattern in DECIDE for path in room.glob(pattern))
+    parts = [django.get_version(), allauth.__version__, sqlite3.sqlite_version]
+    parts += [f"{path.relative_to(ROOT)} {sha256(path.read_bytes()).hexdigest()}" for path in found]
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def copy_tables(home: Path) -> None:
