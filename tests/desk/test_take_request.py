@@ -64,7 +64,7 @@ def test_a_search_warrant_is_marked(at_the_desk: Client, director: Employee, sig
 
 
 def test_when_they_came_is_kept_apart_from_when_it_was_written_down(at_the_desk: Client) -> None:
-    came = timezone.localtime() - timedelta(hours=2)
+    came = timezone.localtime(timezone.now() - timedelta(hours=2))
     take(at_the_desk, received_at=came.strftime("%Y-%m-%dT%H:%M"))
     referral = Referral.objects.get()
     assert timedelta(hours=1, minutes=58) < referral.entered_at - referral.received_at < timedelta(hours=2, minutes=2)

@@ -18,6 +18,7 @@ from circumspect.desk.requesters import outsiders
 from circumspect.desk.words import CHANNELS as CHANNEL_WORDS
 from circumspect.desk.words import CONDITIONS, ITEMS
 from circumspect.patrons.card_number import CardNumberError, clean_card_number
+from circumspect.staff.moments import moment
 
 SEEN_ANYWAY = "\t\r\n"
 NEEDED = _("This is needed.")
@@ -159,11 +160,10 @@ class RequestForm(forms.Form):
     asked_for = Words(
         _("What they ask for, in their words"), most=2000, missing=_("Write what they ask for, in a few words.")
     )
-    received_at = forms.DateTimeField(
-        label=_("When they came"),
+    received_at = moment(
+        _("When they came"),
         required=False,
         help_text=_("Leave it empty for now. When it is written down is kept as well."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     account_key = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 

@@ -15,16 +15,12 @@ from circumspect.footage.queries import cameras_with_images, incidents_to_choose
 from circumspect.footage.windows import Window, WindowError
 from circumspect.incidents.models import Incident
 from circumspect.staff.models import Employee
+from circumspect.staff.moments import moment
 
 BEFORE, AFTER = timedelta(minutes=10), timedelta(minutes=20)
 ARCHIVE_LASTS = (("15", gettext_lazy("15 minutes")), ("30", gettext_lazy("30 minutes")), ("60", gettext_lazy("1 hour")))
 LIVE_LASTS = (("1", gettext_lazy("1 minute")), ("3", gettext_lazy("3 minutes")), ("5", gettext_lazy("5 minutes")))
 AUTHORIZED = ("routine", gettext_lazy("The Director authorized me to"))
-
-
-def moment(label: object) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget)  # type: ignore[arg-type]
 
 
 class WhichCameras(forms.ModelMultipleChoiceField):
@@ -45,7 +41,7 @@ class WindowForm(forms.Form):
         queryset=Camera.objects.none(), label=gettext_lazy("Cameras"), widget=forms.CheckboxSelectMultiple
     )
     begin = moment(gettext_lazy("From"))
-    end = moment(gettext_lazy("To"))
+    end = moment(gettext_lazy("To"), end=True)
     window: Window
     ticks_cameras_near = False
 

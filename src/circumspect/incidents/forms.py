@@ -25,16 +25,12 @@ from circumspect.incidents.written import (
     sections,
 )
 from circumspect.staff.days import Day
+from circumspect.staff.moments import moment
 
 NEEDED = ("kind", "place", "began_at", "what")
 PLACES, BRANCHES = "places", "branches"
 """The ids of the lists that the page offers while one types."""
 A_YEAR = timedelta(days=365)
-
-
-def moment(label: object, **more: object) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, **more)
 
 
 def several_lines(label: object, rows: int, **more: object) -> forms.CharField:
@@ -64,7 +60,9 @@ class ReportForm(forms.Form):
         widget=forms.TextInput(attrs={"list": BRANCHES, "autocomplete": "off"}),
     )
     began_at = moment(_("When it began"))
-    ended_at = moment(_("When it ended"), required=False, help_text=_("Leave it empty where it was one moment."))
+    ended_at = moment(
+        _("When it ended"), end=True, required=False, help_text=_("Leave it empty where it was one moment.")
+    )
     what = several_lines(
         _("What happened"), 6, help_text=_("What was seen and heard, in plain words. Once filed it can't be changed.")
     )

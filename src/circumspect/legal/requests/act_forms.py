@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from circumspect.desk.forms import Line, Words
 from circumspect.footage.windows import Window, WindowError
-from circumspect.incidents.forms import moment
 from circumspect.legal.agency.queries import contract_in_force
 from circumspect.legal.models import Check, NamedReader, Paper, Request
 from circumspect.legal.queries import OFFICERS
 from circumspect.legal.requests.fields import Accounts, Cameras, Classes, Person
 from circumspect.staff.days import Day
 from circumspect.staff.models import Employee, Role
+from circumspect.staff.moments import moment
 from circumspect.staff.queries import holders_of
 
 YES_NO = (("yes", gettext_lazy("Yes, it is what it says")), ("no", gettext_lazy("No, or not certain")))
@@ -90,7 +90,7 @@ class AddToScope(ActForm):
     until = Day(label=gettext_lazy("To"), required=False)
     cameras = Cameras()
     begin = moment(gettext_lazy("Images from"), required=False)
-    end = moment(gettext_lazy("Images to"), required=False)
+    end = moment(gettext_lazy("Images to"), end=True, required=False)
     window: Window | None = None
 
     def clean(self) -> dict[str, Any]:
@@ -142,7 +142,10 @@ class Correct(ActForm):
 class Seal(ActForm):
     because = Line(gettext_lazy("The order or law that forbids telling of it"), most=300)
     until = moment(
-        gettext_lazy("Until when"), required=False, help_text=gettext_lazy("Leave it empty where it names no end.")
+        gettext_lazy("Until when"),
+        end=True,
+        required=False,
+        help_text=gettext_lazy("Leave it empty where it names no end."),
     )
 
     def prepare(self) -> None:

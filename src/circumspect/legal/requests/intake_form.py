@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from circumspect.desk.forms import Line, Words
 from circumspect.desk.models import Referral
 from circumspect.footage.windows import Window, WindowError
-from circumspect.incidents.forms import moment
 from circumspect.incidents.models import Incident
 from circumspect.legal.actions.add_to_scope import AddedFootage, AddedRecords
 from circumspect.legal.actions.take_in import Intake
@@ -21,6 +20,7 @@ from circumspect.legal.models import How, Paper, RecordClass, Request
 from circumspect.legal.requests.fields import Accounts, Cameras, Classes
 from circumspect.legal.states import Kind
 from circumspect.staff.days import Day
+from circumspect.staff.moments import moment
 
 OF_REFERRALS = {
     Referral.Kind.SEARCH_WARRANT: Kind.SEARCH_WARRANT,
@@ -70,14 +70,14 @@ class IntakeForm(forms.Form):
     until = Day(label=gettext_lazy("To"), required=False)
     cameras = Cameras()
     begin = moment(gettext_lazy("Images from"), required=False)
-    end = moment(gettext_lazy("Images to"), required=False)
+    end = moment(gettext_lazy("Images to"), end=True, required=False)
     silent = Line(
         gettext_lazy("The order or law that forbids telling of it"),
         most=300,
         required=False,
         help_text=gettext_lazy("Only where the paper says so. Then only those named know that it exists."),
     )
-    silent_until = moment(gettext_lazy("Until when, if it says"), required=False)
+    silent_until = moment(gettext_lazy("Until when, if it says"), end=True, required=False)
     window: Window | None = None
 
     def clean_received_at(self) -> object:
