@@ -79,7 +79,12 @@ def adopt_versions() -> None:
 
     now, pack = timezone.now(), load_builtin("mrrl")
     PackVersion.objects.create(
-        name=pack.title, body=pack.source, sha256=pack.hash, proof=proved(pack), adopted_at=now, proposed_at=now
+        name=pack.settings.library_name,
+        body=pack.source,
+        sha256=pack.hash,
+        proof=proved(pack),
+        adopted_at=now,
+        proposed_at=now,
     )
     TextVersion.objects.create(
         title="Policy",

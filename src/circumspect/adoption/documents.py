@@ -6,6 +6,7 @@ import re
 import nh3
 import pypdfium2
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
 from circumspect.adoption.models import TextVersion
@@ -41,9 +42,12 @@ def sha256_of(body: bytes) -> str:
 def format_of(body: bytes) -> TextVersion.Format:
     """Markdown or PDF, by content. Raises DocumentError for anything else, too large, encrypted, or empty."""
     if not body.strip():
-        raise DocumentError("The document is empty. Give the policy as a Markdown (UTF-8) or PDF file.")
+        raise DocumentError(_("The document is empty. Give the policy as a Markdown (UTF-8) or PDF file."))
     if len(body) > MOST_BYTES:
-        raise DocumentError(f"The document has {len(body):,} bytes; at most {MOST_BYTES:,} are taken.")
+        raise DocumentError(
+            _("The document has %(count)s bytes; at most %(most)s are taken.")
+            % {"count": f"{len(body):,}", "most": f"{MOST_BYTES:,}"}
+        )
     if body.startswith(b"%PDF-"):
         check_pdf(body)
         return TextVersion.Format.PDF
@@ -57,9 +61,13 @@ def check_pdf(body: bytes) -> None:
         pages = len(document)
         document.close()
     except pypdfium2.PdfiumError as error:
-        raise DocumentError(f"The PDF can't be opened ({error}). Save it without a password and try again.") from None
+        raise DocumentError(
+            _("The PDF can't be opened (%(error)s). Save it without a password and try again.") % {"error": error}
+        ) from None
     if not 1 <= pages <= MOST_PAGES:
-        raise DocumentError(f"The PDF has {pages} pages; between 1 and {MOST_PAGES} are taken.")
+        raise DocumentError(
+            _("The PDF has %(pages)s pages; between 1 and %(most)s are taken.") % {"pages": pages, "most": MOST_PAGES}
+        )
 
 
 def check_markdown(body: bytes) -> None:
@@ -67,12 +75,15 @@ def check_markdown(body: bytes) -> None:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"The document is neither a PDF nor text in UTF-8 (byte {error.start} is none). Save it as one of the two."
+            _("The document is neither a PDF nor text in UTF-8 (byte %(byte)s is none). Save it as one of the two.")
+            % {"byte": error.start}
         ) from None
     found = CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise DocumentError(f"The document holds a control character in line {line}; plain Markdown has none.")
+        raise DocumentError(
+            _("The document holds a control character in line %(line)s; plain Markdown has none.") % {"line": line}
+        )
 
 
 def rendered(version: TextVersion) -> SafeString:

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.models import PackVersion, TextVersion
 from circumspect.errors import CircumspectError
@@ -27,7 +28,7 @@ def text_in_force() -> TextVersion:
     """The library's own text adopted last. Raises NothingAdopted."""
     version = in_force(TextVersion)
     if version is None:
-        raise NothingAdopted("No policy text has been adopted yet. The Director adopts one under 'Policy versions'.")
+        raise NothingAdopted(_("No policy text has been adopted yet. The Director adopts one under 'Policy versions'."))
     return version
 
 
@@ -36,7 +37,7 @@ def pack_in_force() -> Pack:
     adopted = PackVersion.objects.exclude(adopted_at=None).order_by("-adopted_at", "-id")
     sha256 = adopted.values_list("sha256", flat=True).first()
     if sha256 is None:
-        raise NothingAdopted("No pack has been adopted yet. The Director adopts one under 'Policy versions'.")
+        raise NothingAdopted(_("No pack has been adopted yet. The Director adopts one under 'Policy versions'."))
     return load(sha256)
 
 

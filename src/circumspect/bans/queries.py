@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from circumspect.bans.deciding import ARCHIVISTS, PROPOSERS
 from circumspect.bans.errors import NoSuchBan
@@ -78,7 +79,7 @@ def ban_by_key(key: str, reader: Employee, at: datetime) -> Ban:
     """Raises NoSuchBan for one that the reader may not know of as for none."""
     ban = EVERY.filter(key=key).first()
     if ban is None or not may_know(reader, ban, at):
-        raise NoSuchBan("There is no ban here that you may read. What is over is with the Administrative Offices.")
+        raise NoSuchBan(_("There is no ban here that you may read. What is over is with the Administrative Offices."))
     return ban
 
 

@@ -82,7 +82,13 @@ class WithdrawForm(forms.Form):
 
 
 class LetterForm(forms.Form):
+    """The words, in the letter's own language."""
+
     body = words(_("The letter"), rows=18, help_text=_("An empty line begins a new paragraph."))
+
+    def __init__(self, *args: object, language: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget.attrs["lang"] = language
 
 
 class SendForm(forms.Form):

@@ -10,6 +10,7 @@ import orjson
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.breaches.box import open_for_director
 from circumspect.breaches.models import Breach, Reader
@@ -72,7 +73,7 @@ def own_report(key: str, employee: Employee) -> Breach:
 
 def known(found: Breach | None) -> Breach:
     if found is None:
-        raise NoSuchReport("There is no report here that you may read.")
+        raise NoSuchReport(_("There is no report here that you may read."))
     return found
 
 

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 from circumspect.errors import CircumspectError
 
 LONGEST = 5000
@@ -19,7 +21,9 @@ def worded(text: str, *, missing: str, longest: int = LONGEST) -> str:
     if missing and not kept:
         raise ReportError(missing)
     if len(kept) > longest:
-        raise ReportError(f"This has {len(kept)} characters; at most {longest} are kept.")
+        raise ReportError(
+            _("This has %(count)s characters; at most %(longest)s are kept.") % {"count": len(kept), "longest": longest}
+        )
     if any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in kept):
-        raise ReportError("This contains a character that can't be seen. Type it anew.")
+        raise ReportError(_("This contains a character that can't be seen. Type it anew."))
     return kept

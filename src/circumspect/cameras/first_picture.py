@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 
 from av.video.frame import VideoFrame
+from django.utils.translation import gettext as _
 
 from circumspect.media import Address, Camera, Chunk, Chunker, Codec, Stalled, frame_at
 
@@ -34,4 +35,7 @@ def first_picture(address: Address) -> FirstPicture:
                     return FirstPicture(frame_at(shape, [chunk.fragment], 0), shape.codec, shape.width, shape.height)
             if time.monotonic() > until:
                 break
-    raise Stalled(f"The camera sent no whole picture within {LONGEST_S} s. A key frame every 2 s is usual; set it so.")
+    raise Stalled(
+        _("The camera sent no whole picture within %(seconds)s s. A key frame every 2 s is usual; set it so.")
+        % {"seconds": LONGEST_S}
+    )

@@ -7,6 +7,8 @@ is only asked at an address that a camera may have (see streams.py); its own wor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from circumspect.cameras.streams import StreamAddressError, check_host, parted
 from circumspect.errors import CircumspectError
 from circumspect.media import MediaError
@@ -68,7 +70,7 @@ def device_address(typed: str) -> str:
     except ValueError:
         host = port = None
     if parts_are_wrong(whole) or not host or port == 0:
-        raise OnvifFailure("This is no address of a device; it looks like 192.168.1.20 or 192.168.1.20:8080.")
+        raise OnvifFailure(_("This is no address of a device; it looks like 192.168.1.20 or 192.168.1.20:8080."))
     check_host(host)
     return whole
 
@@ -95,15 +97,17 @@ def offers(address: str, username: str, password: str) -> list[Offer]:
             profiles = [profile for profile in device.get_profiles() if profile.get("video_encoder")]
             found = [offer(profile, device.get_stream_uri(profile_token=profile["token"])) for profile in profiles]
     except onveef.OnvifAuthError:
-        raise OnvifFailure("The camera refused this name and password.") from None
+        raise OnvifFailure(_("The camera refused this name and password.")) from None
     except (onveef.OnvifError, ValueError, KeyError):
         raise OnvifFailure(
-            "Nothing at this address answers as a camera does. See that it is right, that the camera is on, and that "
-            "ONVIF is on in it; or set the address of the stream by hand, as the camera's manual gives it."
+            _(
+                "Nothing at this address answers as a camera does. See that it is right, that the camera is on, and "
+                "that ONVIF is on in it; or set the address of the stream by hand, as the camera's manual gives it."
+            )
         ) from None
     good = [one for one in found if one]
     if not good:
-        raise OnvifFailure("The camera offers no stream by RTSP. Set its address by hand, as its manual gives it.")
+        raise OnvifFailure(_("The camera offers no stream by RTSP. Set its address by hand, as its manual gives it."))
     return sorted(good, key=lambda one: (one.encoding != "H264", -one.width * one.height))
 
 

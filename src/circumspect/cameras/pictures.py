@@ -11,6 +11,8 @@ import av.error
 import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from circumspect.errors import CircumspectError
 from circumspect.media import encode_still
@@ -21,7 +23,7 @@ LONGEST_SIDE = 2000
 SMALLEST_SIDE = 200
 FORMATS: dict[bytes, Literal["png", "jpeg"]] = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 DECODERS = {"png": "png", "jpeg": "mjpeg"}
-BROKEN = "The picture can't be read. Save it anew as PNG or JPEG."
+BROKEN = gettext_noop("The picture can't be read. Save it anew as PNG or JPEG.")
 
 
 class PictureError(CircumspectError):
@@ -42,11 +44,12 @@ def plan_picture(data: bytes) -> Picture:
     """The picture as it is kept. Raises PictureError."""
     if len(data) > MOST_BYTES:
         raise PictureError(
-            f"The picture has {len(data) // 1_000_000 + 1} MB; at most {MOST_BYTES // 1_000_000} are kept."
+            _("The picture has %(size)s MB; at most %(most)s are kept.")
+            % {"size": len(data) // 1_000_000 + 1, "most": MOST_BYTES // 1_000_000}
         )
     form = next((form for magic, form in FORMATS.items() if data.startswith(magic)), None)
     if form is None:
-        raise PictureError("This is neither a PNG nor a JPEG picture. Save or photograph the plan as one of them.")
+        raise PictureError(_("This is neither a PNG nor a JPEG picture. Save or photograph the plan as one of them."))
     frame = on_white(smaller(decoded(data, form)))
     return Picture(encode_still(frame, form), f"image/{form}", frame.width, frame.height)
 
@@ -55,15 +58,20 @@ def decoded(data: bytes, form: str) -> VideoFrame:
     """The one picture in the file. FFmpeg itself refuses more pixels than we allow, before it makes room for them."""
     decoder = av.CodecContext.create(DECODERS[form], "r")
     if not isinstance(decoder, VideoCodecContext):
-        raise PictureError(BROKEN)
+        raise PictureError(_(BROKEN))
     decoder.options = {"max_pixels": str(MOST_PIXELS)}
     decoder.thread_count = 1
     try:
         frames = [*decoder.decode(av.Packet(data)), *decoder.decode(None)]
     except (av.error.FFmpegError, ValueError, MemoryError):
-        raise PictureError(f"{BROKEN} It may have at most {MOST_PIXELS // 1_000_000} million pixels.") from None
+        raise PictureError(
+            _("%(broken)s It may have at most %(most)s million pixels.")
+            % {"broken": _(BROKEN), "most": MOST_PIXELS // 1_000_000}
+        ) from None
     if len(frames) != 1 or min(frames[0].width, frames[0].height) < SMALLEST_SIDE:
-        raise PictureError(f"A floor plan is one picture of at least {SMALLEST_SIDE} × {SMALLEST_SIDE} pixels.")
+        raise PictureError(
+            _("A floor plan is one picture of at least %(side)s × %(side)s pixels.") % {"side": SMALLEST_SIDE}
+        )
     return frames[0]
 
 

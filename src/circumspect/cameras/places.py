@@ -3,6 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from circumspect.cameras.models import Camera, FloorPlan
 from circumspect.errors import CircumspectError
 
@@ -21,9 +23,14 @@ def worded(text: str, longest: int, missing: str) -> str:
     if not tidy:
         raise PlaceError(missing)
     if len(tidy) > longest:
-        raise PlaceError(f"“{tidy[:30]}…” has {len(tidy)} characters; at most {longest} are kept.")
+        raise PlaceError(
+            _("“%(start)s…” has %(count)d characters; at most %(most)d are kept.")
+            % {"start": tidy[:30], "count": len(tidy), "most": longest}
+        )
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in tidy):
-        raise PlaceError(f"“{tidy[:30]!a}” contains a character that can't be seen. Type it anew.")
+        raise PlaceError(
+            _("“%(start)s” contains a character that can't be seen. Type it anew.") % {"start": ascii(tidy[:30])[1:-1]}
+        )
     return tidy
 
 
@@ -41,12 +48,17 @@ class Place:
     def check(self) -> None:
         """Raises PlaceError."""
         if self.area not in Camera.Area.values:
-            raise PlaceError(f"'{self.area}' is no kind of area; there is {', '.join(Camera.Area.values)}.")
-        worded(self.sees, LONGEST_SEES, "Say in words what will be in the picture.")
+            raise PlaceError(
+                _("'%(area)s' is no kind of area; there is %(areas)s.")
+                % {"area": self.area, "areas": ", ".join(Camera.Area.values)}
+            )
+        worded(self.sees, LONGEST_SEES, _("Say in words what will be in the picture."))
         if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
-            raise PlaceError("The place on the plan runs from 0 to 1 in both directions.")
+            raise PlaceError(_("The place on the plan runs from 0 to 1 in both directions."))
         if self.direction is not None and not 0 <= self.direction < 360:
-            raise PlaceError("The direction is an angle from 0 up to 360 degrees, clockwise from the top of the plan.")
+            raise PlaceError(
+                _("The direction is an angle from 0 up to 360 degrees, clockwise from the top of the plan.")
+            )
 
     def put(self, camera: Camera) -> None:
         """Give a camera this place."""

@@ -11,6 +11,7 @@ from typing import Literal
 from django.conf import settings
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
 from circumspect.cameras.models import Approval, Camera, Entrance, FloorPlan, SignCheck
@@ -33,7 +34,7 @@ def camera_by_key(key: str) -> Camera:
     """Raises NoSuchCamera."""
     camera = Camera.objects.select_related("plan", "proposed_by", "retired_by").filter(key=key).first()
     if camera is None:
-        raise NoSuchCamera("There is no such camera.")
+        raise NoSuchCamera(_("There is no such camera."))
     return camera
 
 
@@ -41,7 +42,7 @@ def plan_by_key(key: str) -> FloorPlan:
     """Raises NoSuchCamera."""
     plan = FloorPlan.objects.filter(key=key).first()
     if plan is None:
-        raise NoSuchCamera("There is no such floor plan.")
+        raise NoSuchCamera(_("There is no such floor plan."))
     return plan
 
 
@@ -49,7 +50,7 @@ def entrance_by_key(key: str) -> Entrance:
     """Raises NoSuchCamera."""
     entrance = Entrance.objects.filter(key=key).first()
     if entrance is None:
-        raise NoSuchCamera("There is no such entrance.")
+        raise NoSuchCamera(_("There is no such entrance."))
     return entrance
 
 

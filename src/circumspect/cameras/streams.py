@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
@@ -36,15 +37,16 @@ def checked_address(address: str) -> str:
     address = address.strip()
     if len(address) > LONGEST or any(not 32 < ord(character) < 127 for character in address):
         raise StreamAddressError(
-            f"An address has at most {LONGEST} characters, none of them a space or a letter like é."
+            _("An address has at most %(longest)s characters, none of them a space or a letter like é.")
+            % {"longest": LONGEST}
         )
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
     except ValueError:
-        raise StreamAddressError("This is no address; it looks like rtsp://192.168.1.20:554/stream1.") from None
+        raise StreamAddressError(_("This is no address; it looks like rtsp://192.168.1.20:554/stream1.")) from None
     if parts.scheme != "rtsp" or not host:
-        raise StreamAddressError("A camera's address begins with rtsp:// and a host.")
+        raise StreamAddressError(_("A camera's address begins with rtsp:// and a host."))
     check_host(host)
     return address
 
@@ -60,7 +62,7 @@ def check_host(host: str) -> None:
         return
     number = getattr(number, "ipv4_mapped", None) or number
     if number.is_global or number.is_multicast or number.is_unspecified:
-        raise StreamAddressError("This address is on the public network; a camera belongs on the library's own.")
+        raise StreamAddressError(_("This address is on the public network; a camera belongs on the library's own."))
 
 
 def with_credentials(url: str, username: str, password: str) -> str:
@@ -68,11 +70,11 @@ def with_credentials(url: str, username: str, password: str) -> str:
     try:
         parts = urlsplit(url.strip())
     except ValueError:
-        raise StreamAddressError("This is no address; it looks like rtsp://192.168.1.20:554/stream1.") from None
+        raise StreamAddressError(_("This is no address; it looks like rtsp://192.168.1.20:554/stream1.")) from None
     if not username and not password:
         return url.strip()
     if "@" in parts.netloc:
-        raise StreamAddressError("Type name and password into their own fields, not into the address.")
+        raise StreamAddressError(_("Type name and password into their own fields, not into the address."))
     netloc = f"{quote(username, safe='')}:{quote(password, safe='')}@{parts.netloc}"
     return urlunsplit((parts.scheme, netloc, parts.path, parts.query, ""))
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from circumspect.errors import CircumspectError
 
 LONGEST = 60 * 24 * 31
@@ -21,15 +23,15 @@ class Window:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise WindowError("The window ends before it begins; check the two times.")
+            raise WindowError(_("The window ends before it begins; check the two times."))
         if self.last - self.first >= LONGEST:
-            raise WindowError("A window covers at most 31 days.")
+            raise WindowError(_("A window covers at most 31 days."))
 
     @classmethod
     def between(cls, begin: datetime, end: datetime) -> "Window":
         """The minutes that a stretch of time touches. Raises WindowError."""
         if end < begin:
-            raise WindowError("The window ends before it begins; check the two times.")
+            raise WindowError(_("The window ends before it begins; check the two times."))
         return cls(int(begin.timestamp() // 60), int(end.timestamp() // 60))
 
     @property

@@ -4,6 +4,7 @@ A draft is read by its author and nobody else, and no list of incidents has one.
 """
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.incidents.models import Incident, Photograph
@@ -31,7 +32,7 @@ def incident_by_key(key: str, employee: Employee) -> Incident:
     """Raises NoSuchIncident."""
     incident = incidents_for(employee).filter(key=key).first()
     if incident is None:
-        raise NoSuchIncident("There is no incident here that you may read. Who filed it, and designated staff, may.")
+        raise NoSuchIncident(_("There is no incident here that you may read. Who filed it, and designated staff, may."))
     return incident
 
 
@@ -44,7 +45,7 @@ def draft_by_key(key: str, employee: Employee) -> Incident:
     """Raises NoSuchIncident."""
     draft = drafts_of(employee).filter(key=key).first()
     if draft is None:
-        raise NoSuchIncident("There is no draft of yours here. It may have been filed or discarded.")
+        raise NoSuchIncident(_("There is no draft of yours here. It may have been filed or discarded."))
     return draft
 
 
@@ -68,4 +69,4 @@ def photograph_by_key(key: str, employee: Employee) -> Photograph:
         readable = incidents_for(employee) if found.incident.is_documented else drafts_of(employee)
         if readable.filter(pk=found.incident_id).exists():
             return found
-    raise NoSuchIncident("There is no photograph here that you may see.")
+    raise NoSuchIncident(_("There is no photograph here that you may see."))

@@ -125,7 +125,7 @@ def check_times(began_at: datetime | None, ended_at: datetime | None) -> None:
         if moment is None:
             continue
         if timezone.is_naive(moment):
-            raise IncidentError("A time without a zone could be another moment; give it in UTC.", name)
+            raise IncidentError(_("A time without a zone could be another moment; give it in UTC."), name)
         if moment > timezone.now():
             raise IncidentError(_("An incident lies in the past; check the date and the time."), name)
     if began_at and ended_at and ended_at < began_at:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.ledger.keys import LogKeyError, log_keys
@@ -93,7 +94,10 @@ def prove(index: int) -> bytes:
     """The receipt of an entry (c2sp.org/tlog-proof), for the newest checkpoint. Raises NoSuchEntry."""
     current = current_checkpoint()
     if not 0 <= index < current.checkpoint.size:
-        raise NoSuchEntry(f"The log has no entry {index}; {counted(current.checkpoint.size)}.")
+        raise NoSuchEntry(
+            _("The log has no entry %(index)s; %(counted)s.")
+            % {"index": index, "counted": counted(current.checkpoint.size)}
+        )
     proof = inclusion_proof(index, current.checkpoint.size, stored_hashes)
     body = entry_bytes(index)
     verify_inclusion(index, current.checkpoint.size, leaf_hash(body), proof, current.checkpoint.root)
@@ -104,9 +108,12 @@ def entry_bytes(index: int) -> bytes:
     """The exact bytes that were hashed. Raises NoSuchEntry."""
     body = Entry.objects.filter(index=index).values_list("body", flat=True).first()
     if body is None:
-        raise NoSuchEntry(f"The log has no entry {index}; {counted(Head.objects.get().size)}.")
+        raise NoSuchEntry(
+            _("The log has no entry %(index)s; %(counted)s.")
+            % {"index": index, "counted": counted(Head.objects.get().size)}
+        )
     return bytes(body)
 
 
 def counted(size: int) -> str:
-    return f"its entries go from 0 to {size - 1}" if size else "it is empty"
+    return _("its entries go from 0 to %(last)s") % {"last": size - 1} if size else _("it is empty")

@@ -44,8 +44,15 @@ def register(kind: str, plain: str | Promise, *, named: str | Promise = "") -> N
 
 
 def registered_kinds() -> list[str]:
-    """Every kind that has a sentence, for choosing from."""
+    """Every kind that has a sentence."""
     return sorted(SENTENCES)
+
+
+def kinds_in_words() -> list[tuple[str, str]]:
+    """Every kind that has a sentence, with that sentence of nobody in particular, for choosing from."""
+    nobody = dict.fromkeys(("actor", "role", "clause", "grant"), "…")
+    found = [(kind, str(each.plain).format_map(nobody).replace(" (…)", "")) for kind, each in SENTENCES.items()]
+    return sorted(found, key=lambda choice: (choice[1].casefold(), choice[0]))
 
 
 def sentence(entry: Logged, *, actor: str = "", details: Mapping[str, Json] | None = None) -> str:

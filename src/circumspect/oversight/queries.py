@@ -1,6 +1,7 @@
 """Findings, as the Director reads them."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.ledger.keys import log_keys
@@ -27,7 +28,7 @@ def finding_by_key(key: str) -> Finding:
     """Raises NoSuchFinding."""
     found = Finding.objects.select_related("employee", "decided_by").filter(key=key).first()
     if found is None:
-        raise NoSuchFinding("There is no such finding.")
+        raise NoSuchFinding(_("There is no such finding."))
     return found
 
 

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 from circumspect.errors import CircumspectError
 
 LONGEST = 40
@@ -22,19 +24,25 @@ def clean_card_number(text: str) -> str:
     text = text.strip(" \t\r\n")
     if len(text) > LONGEST_TYPED:
         raise CardNumberError(
-            f"That is {len(text)} characters long; a card number has at most {LONGEST}. Scan the card again."
+            _("That is %(count)s characters long; a card number has at most %(longest)s. Scan the card again.")
+            % {"count": len(text), "longest": LONGEST}
         )
     text = unicodedata.normalize("NFKC", text)
     number = "".join(character for character in text if character not in " -‐‑‒–")
     if not number:
-        raise CardNumberError("There is no card number. Scan the card, or type its number.")
+        raise CardNumberError(_("There is no card number. Scan the card, or type its number."))
     if any(unicodedata.category(character)[0] == "C" for character in number):
         raise CardNumberError(
-            "The card number contains a character that can't be seen, such as a control character or a mark of "
-            "writing direction. Type the number by hand."
+            _(
+                "The card number contains a character that can't be seen, such as a control character or a mark of "
+                "writing direction. Type the number by hand."
+            )
         )
     if len(number) > LONGEST:
-        raise CardNumberError(f"That number has {len(number)} characters; a card number has at most {LONGEST}.")
+        raise CardNumberError(
+            _("That number has %(count)s characters; a card number has at most %(longest)s.")
+            % {"count": len(number), "longest": LONGEST}
+        )
     if not (number.isascii() and number.isprintable()):
-        raise CardNumberError("A card number is made of plain letters and digits; this one has other characters.")
+        raise CardNumberError(_("A card number is made of plain letters and digits; this one has other characters."))
     return number.upper()

@@ -15,6 +15,7 @@ from datetime import date, datetime
 
 from django.db.models import Min, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.patrons.grant import Grant
@@ -95,7 +96,7 @@ def live_grant(key: str, employee: Employee) -> Grant:
     found = RecordGrant.objects.select_related("employee").filter(key=key, employee=employee)
     kept = found.first() if is_key(key) else None
     if kept is None:
-        raise GrantEnded("There is no such opening of a record for you. Ask again at the desk page.")
+        raise GrantEnded(_("There is no such opening of a record for you. Ask again at the desk page."))
     check(kept, timezone.now())
     return as_grant(kept)
 
@@ -111,20 +112,20 @@ def of(kept: RecordGrant) -> Reach:
 def check(kept: RecordGrant, at: datetime) -> None:
     """Raise GrantEnded unless the grant is in force at that moment."""
     if kept.closed_at is not None:
-        raise GrantEnded("This record was closed. To open it again, ask again at the desk page.")
+        raise GrantEnded(_("This record was closed. To open it again, ask again at the desk page."))
     if at >= kept.ends_at:
-        raise GrantEnded("The time for this record is over. To open it again, ask again at the desk page.")
+        raise GrantEnded(_("The time for this record is over. To open it again, ask again at the desk page."))
     if at < kept.opened_at:
-        raise GrantEnded("This opening of a record has not begun.")
+        raise GrantEnded(_("This opening of a record has not begun."))
     if not roles_of(kept.employee):
-        raise GrantEnded("Your sign-in no longer opens records.")
+        raise GrantEnded(_("Your sign-in no longer opens records."))
 
 
 def read_record(grant: Grant) -> Record:
     """The record of the grant's account, no further than its scope and its reach. Raises GrantEnded."""
     kept = RecordGrant.objects.select_related("employee", "account").filter(key=grant.key).first()
     if kept is None or as_grant(kept) != grant:
-        raise GrantEnded("This is not a grant that was given. Ask again at the desk page.")
+        raise GrantEnded(_("This is not a grant that was given. Ask again at the desk page."))
     check(kept, timezone.now())
     if kept.scope == REFERRED_ACCOUNTS:
         return what_an_agency_may_have(kept)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from circumspect.errors import CircumspectError
 from circumspect.staff.models import Employee, Role
 from circumspect.staff.queries import roles_of
@@ -50,4 +52,6 @@ def require(employee: Employee, *roles: Role) -> None:
     """For actions: raise NotAllowed unless the person is active and has one of `roles` now."""
     if not employee.is_active or not roles_of(employee) & frozenset(roles):
         names = ", ".join(str(Role(r).label) for r in roles)
-        raise NotAllowed(f"{employee.name} may not do this; it belongs to: {names}.")
+        raise NotAllowed(
+            _("%(name)s may not do this; it belongs to: %(names)s.") % {"name": employee.name, "names": names}
+        )

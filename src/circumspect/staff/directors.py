@@ -1,5 +1,7 @@
 """The library is never without a Director who can act."""
 
+from django.utils.translation import gettext as _
+
 from circumspect.staff.errors import LastDirector
 from circumspect.staff.models import Employee, Role, RoleGiven
 from circumspect.staff.queries import holders_of
@@ -13,7 +15,10 @@ def keep_a_director(*, without: Employee, instead: str) -> None:
     list(RoleGiven.objects.select_for_update().filter(role=Role.DIRECTOR, ended_at=None).order_by("pk"))
     directors = holders_of(Role.DIRECTOR)
     if directors == [without]:
-        raise LastDirector(f"{without.name} is the only Director, and the library can't be without one. {instead}")
+        raise LastDirector(
+            _("%(name)s is the only Director, and the library can't be without one. %(instead)s")
+            % {"name": without.name, "instead": instead}
+        )
 
 
 def others(*, but: Employee) -> list[Employee]:

@@ -1,6 +1,7 @@
 """Propose a pack: it is proved over every situation first, and one that breaks a promise is refused."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.documents import DocumentError
 from circumspect.adoption.models import PackVersion
@@ -24,7 +25,7 @@ def propose_pack(*, body: bytes, by: Employee, note: str = "") -> PackVersion:
     pack = load_pack(body)
     earlier = PackVersion.objects.filter(sha256=pack.hash).first()
     if earlier:
-        raise DocumentError("This very pack is here already. Adopt that version instead.")
+        raise DocumentError(_("This very pack is here already. Adopt that version instead."))
     version = PackVersion.objects.create(
         name=pack.settings.library_name, body=body, sha256=pack.hash, note=note, proposed_by=by, proof=proved(pack)
     )

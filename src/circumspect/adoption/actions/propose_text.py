@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.documents import DocumentError, format_of, sha256_of
 from circumspect.adoption.models import TextVersion
@@ -23,15 +25,19 @@ def propose_text(*, title: str, approved_on: date, body: bytes, by: Employee, no
     require(by, *PROPOSERS)
     format = format_of(body)
     if not title.strip():
-        raise DocumentError("The text needs a title, such as the one printed on it.")
+        raise DocumentError(_("The text needs a title, such as the one printed on it."))
     if approved_on > timezone.localdate():
         raise DocumentError(
-            f"{approved_on:%d %B %Y} is in the future; give the day on which the board approved the text."
+            _("%(approved_on)s is in the future; give the day on which the board approved the text.")
+            % {"approved_on": date_format(approved_on, "j F Y")}
         )
     sha256 = sha256_of(body)
     earlier = TextVersion.objects.filter(sha256=sha256).first()
     if earlier:
-        raise DocumentError(f"This very document is here already, as “{earlier.title}”. Adopt that version instead.")
+        raise DocumentError(
+            _("This very document is here already, as “%(title)s”. Adopt that version instead.")
+            % {"title": earlier.title}
+        )
     version = TextVersion.objects.create(
         title=title.strip(), approved_on=approved_on, format=format, body=body, sha256=sha256, note=note, proposed_by=by
     )

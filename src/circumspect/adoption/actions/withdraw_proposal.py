@@ -1,6 +1,7 @@
 """Take back a proposal that was never adopted. What was once in force stays readable for ever."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.models import PackVersion, TextVersion
 from circumspect.adoption.proposers import PROPOSERS
@@ -21,7 +22,7 @@ def withdraw_proposal(*, version: TextVersion | PackVersion, by: Employee) -> No
     require(by, *PROPOSERS)
     version = type(version).objects.select_for_update().get(pk=version.pk)
     if version.adopted_at:
-        raise AlreadyAdopted("This version has been adopted, so it stays. Adopt another one instead.")
+        raise AlreadyAdopted(_("This version has been adopted, so it stays. Adopt another one instead."))
     kind = "text.withdrawn" if isinstance(version, TextVersion) else "pack.withdrawn"
     sha256 = version.sha256
     version.delete()

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from circumspect.adoption.queries import pack_in_force
@@ -36,5 +37,5 @@ def still(request: HttpRequest, key: str) -> HttpResponse:
 def certificate(request: HttpRequest, key: str) -> HttpResponse:
     one = ban_by_key(key, request.user, timezone.now())
     if not one.destroyed_at:
-        raise NoSuchBan("Nothing of this ban was destroyed yet, so there is no certificate.")
+        raise NoSuchBan(_("Nothing of this ban was destroyed yet, so there is no certificate."))
     return render(request, "bans/certificate.html", {"certificate": certificate_of(one)})

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from circumspect.bans.actions.open_archive import open_archived
@@ -73,7 +74,7 @@ def found(request: HttpRequest, key: str) -> Letter:
     """Raises NoSuchBan for a letter about a ban that the reader may not know of as for none."""
     one = Letter.objects.select_related("ban__incident", "sent_by").filter(key=key, destroyed_at=None).first()
     if one is None:
-        raise NoSuchBan("There is no such letter.")
+        raise NoSuchBan(_("There is no such letter."))
     at = timezone.now()
     ban = ban_by_key(one.ban.key, request.user, at)
     if state_of(ban, at) in OVER:

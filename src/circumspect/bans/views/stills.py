@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from circumspect.bans.actions.post_still import post_still
@@ -64,7 +65,7 @@ def sought(request: HttpRequest, key: str, cutting: str) -> tuple[Ban, Cutting]:
     permitted(request.user, "post_still", one, at)
     found = Cutting.objects.select_related("camera", "incident", "grant").filter(key=cutting).first()
     if found is None:
-        raise NoSuchBan("There is no such still.")
+        raise NoSuchBan(_("There is no such still."))
     check_cutting(one, found)
     return one, found
 
@@ -73,7 +74,7 @@ def sought(request: HttpRequest, key: str, cutting: str) -> tuple[Ban, Cutting]:
 def take_down(request: HttpRequest, key: str) -> HttpResponse:
     still = Still.objects.select_related("ban__incident", "cutting__camera").filter(key=key, destroyed_at=None).first()
     if still is None:
-        raise NoSuchBan("There is no such still on the board.")
+        raise NoSuchBan(_("There is no such still on the board."))
     one = ban_by_key(still.ban.key, request.user, timezone.now())
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

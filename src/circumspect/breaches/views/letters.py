@@ -61,7 +61,9 @@ def draft(request: HttpRequest, key: str, part: str) -> HttpResponse:
 def letter(request: HttpRequest, key: str, part: str) -> HttpResponse:
     """The draft to change, and as it will be printed; or what was sent."""
     found = letter_of(request, key, part)
-    form = LetterForm(request.POST if request.method == "POST" else None, initial={"body": found.body})
+    form = LetterForm(
+        request.POST if request.method == "POST" else None, initial={"body": found.body}, language=found.language
+    )
     if form.is_bound and form.is_valid():
         try:
             change_letter(key=key, letter=part, body=form.cleaned_data["body"], by=request.user)
@@ -83,7 +85,7 @@ def send(request: HttpRequest, key: str, part: str) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect("breach_letter", key, part)
-    return letter_page(request, found, LetterForm(initial={"body": found.body}), form, 400)
+    return letter_page(request, found, LetterForm(initial={"body": found.body}, language=found.language), form, 400)
 
 
 def letter_page(

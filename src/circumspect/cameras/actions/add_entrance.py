@@ -1,6 +1,7 @@
 """Add an entrance: a door at which a sign must say that cameras record."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Entrance
 from circumspect.cameras.places import LONGEST_NAME, PlaceError, worded
@@ -16,10 +17,10 @@ KEEPERS = (Role.MANAGER, Role.CIRCULATION_MANAGER, Role.ASSISTANT_DIRECTOR, Role
 def add_entrance(*, name: str, by: Employee, branch: str = "") -> Entrance:
     """Until somebody has seen its sign, the sign counts as missing. Raises PlaceError, NotAllowed."""
     require(by, *KEEPERS)
-    name = worded(name, LONGEST_NAME, "Say which entrance it is.")
+    name = worded(name, LONGEST_NAME, _("Say which entrance it is."))
     branch = worded(branch, 20, "") if branch.strip() else ""
     if Entrance.objects.filter(branch=branch, name__iexact=name, closed_at=None).exists():
-        raise PlaceError(f"There is an entrance “{name}” already.")
+        raise PlaceError(_("There is an entrance “%(name)s” already.") % {"name": name})
     entrance = Entrance.objects.create(branch=branch, name=name)
     append("entrance.added", actor=by.username, role=acting_role(by), details={"entrance": entrance.name})
     return entrance

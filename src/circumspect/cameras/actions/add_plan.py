@@ -1,6 +1,7 @@
 """Keep the picture of a floor, on which cameras then have their places."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.actions.propose_camera import PROPOSERS
 from circumspect.cameras.models import FloorPlan
@@ -16,10 +17,13 @@ from circumspect.staff.queries import acting_role
 def add_plan(*, name: str, picture: bytes, by: Employee, branch: str = "") -> FloorPlan:
     """`picture` is the file as it was uploaded: PNG or JPEG. Raises PictureError, PlaceError, NotAllowed."""
     require(by, *PROPOSERS)
-    name = worded(name, LONGEST_NAME, "Say which floor it is.")
+    name = worded(name, LONGEST_NAME, _("Say which floor it is."))
     branch = worded(branch, 20, "") if branch.strip() else ""
     if FloorPlan.objects.filter(branch=branch, name__iexact=name).exists():
-        raise PlaceError(f"There is a plan “{name}” already. Cameras stand on it; give the new one another name.")
+        raise PlaceError(
+            _("There is a plan “%(name)s” already. Cameras stand on it; give the new one another name.")
+            % {"name": name}
+        )
     kept = plan_picture(picture)
     plan = FloorPlan.objects.create(
         branch=branch,

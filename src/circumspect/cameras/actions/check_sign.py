@@ -21,7 +21,7 @@ def check_sign(*, entrance: Entrance, posted: bool, by: Employee, note: str = ""
     require(by, *Role)
     entrance = Entrance.objects.select_for_update().get(pk=entrance.pk)
     if entrance.closed_at:
-        raise PlaceError("Nobody enters here any more, so there is no sign to look at.")
+        raise PlaceError(_("Nobody enters here any more, so there is no sign to look at."))
     note = worded(note, 300, "") if note.strip() else ""
     check = SignCheck.objects.create(entrance=entrance, posted=posted, note=note, by=by)
     if not posted:

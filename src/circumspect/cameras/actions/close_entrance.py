@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.actions.add_entrance import KEEPERS
 from circumspect.cameras.models import Entrance
@@ -18,7 +19,7 @@ def close_entrance(*, entrance: Entrance, by: Employee) -> Entrance:
     require(by, *KEEPERS)
     entrance = Entrance.objects.select_for_update().get(pk=entrance.pk)
     if entrance.closed_at:
-        raise PlaceError("This entrance is closed already.")
+        raise PlaceError(_("This entrance is closed already."))
     entrance.closed_at = timezone.now()
     entrance.save(update_fields=["closed_at"])
     append("entrance.closed", actor=by.username, role=acting_role(by), details={"entrance": entrance.name})

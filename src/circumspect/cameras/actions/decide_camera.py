@@ -1,6 +1,7 @@
 """The Director's word on a camera in its present position: approved, or refused."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.said import said
 from circumspect.cameras.models import Approval, Camera, Trial
@@ -26,11 +27,13 @@ def decide_camera(*, camera: Camera, approve: bool, reason: str, by: Employee, p
     Raises NotToBeDecided, PlaceError, NotAllowed.
     """
     require(by, Role.DIRECTOR)
-    reason = worded(reason, LONGEST_REASON, "Give the reason: it is kept with the approval or the refusal.")
+    reason = worded(reason, LONGEST_REASON, _("Give the reason: it is kept with the approval or the refusal."))
     camera = Camera.objects.select_for_update().get(pk=camera.pk)
     check_undecided(camera)
     if position is not None and position != camera.position:
-        raise NotToBeDecided("The camera was moved while you were reading. Look at its new position before you decide.")
+        raise NotToBeDecided(
+            _("The camera was moved while you were reading. Look at its new position before you decide.")
+        )
     decision = decide(camera, "place", by)
     if approve and decision.outcome != "permit":
         raise NotToBeDecided(f"{said(decision.say)} ({decision.clause})")
@@ -60,6 +63,8 @@ def decide_camera(*, camera: Camera, approve: bool, reason: str, by: Employee, p
 def check_undecided(camera: Camera) -> None:
     """Raises NotToBeDecided."""
     if camera.retired_at:
-        raise NotToBeDecided("This camera is retired. Propose it anew to use it again.")
+        raise NotToBeDecided(_("This camera is retired. Propose it anew to use it again."))
     if approval_of(camera):
-        raise NotToBeDecided("This position has been decided on. Move the camera, or ask anew, for another decision.")
+        raise NotToBeDecided(
+            _("This position has been decided on. Move the camera, or ask anew, for another decision.")
+        )

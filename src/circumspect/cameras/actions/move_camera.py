@@ -23,10 +23,10 @@ def move_camera(*, camera: Camera, place: Place, why: str, by: Employee) -> Came
     """Give a camera a new position, which nobody has approved yet. Raises NotToBeDecided, PlaceError, NotAllowed."""
     require(by, *PROPOSERS)
     place.check()
-    why = worded(why, LONGEST_REASON, "Say why the camera is moved.")
+    why = worded(why, LONGEST_REASON, _("Say why the camera is moved."))
     camera = Camera.objects.select_for_update().get(pk=camera.pk)
     if camera.retired_at:
-        raise NotToBeDecided("This camera is retired. Propose it anew to use it again.")
+        raise NotToBeDecided(_("This camera is retired. Propose it anew to use it again."))
     left = camera.position
     place.put(camera)
     camera.position, camera.why = left + 1, why

@@ -26,8 +26,8 @@ def propose_camera(*, name: str, place: Place, why: str, by: Employee) -> Camera
     require(by, *PROPOSERS)
     place.check()
     camera = Camera(
-        name=worded(name, LONGEST_NAME, "A camera needs a name."),
-        why=worded(why, LONGEST_REASON, "Say why the camera is wanted."),
+        name=worded(name, LONGEST_NAME, _("A camera needs a name.")),
+        why=worded(why, LONGEST_REASON, _("Say why the camera is wanted.")),
         proposed_by=by,
     )
     place.put(camera)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.actions.decide_camera import NotToBeDecided
 from circumspect.cameras.models import Camera
@@ -19,7 +20,7 @@ def retire_camera(*, camera: Camera, by: Employee) -> Camera:
     require(by, Role.DIRECTOR, Role.IT)
     camera = Camera.objects.select_for_update().get(pk=camera.pk)
     if camera.retired_at:
-        raise NotToBeDecided("This camera is retired already.")
+        raise NotToBeDecided(_("This camera is retired already."))
     camera.retired_at, camera.retired_by, camera.stream = timezone.now(), by, b""
     camera.save(update_fields=["retired_at", "retired_by", "stream"])
     append(

@@ -30,7 +30,7 @@ def set_stream(*, camera: Camera, address: str, by: Employee) -> Camera:
     address = checked_address(address)
     camera = Camera.objects.select_for_update().get(pk=camera.pk)
     if camera.retired_at:
-        raise NotToBeDecided("This camera is retired. Propose it anew to use it again.")
+        raise NotToBeDecided(_("This camera is retired. Propose it anew to use it again."))
     position = camera.position
     anew = bool(camera.stream) and not is_at(camera, address) and state_of(camera) != "proposed"
     if anew:

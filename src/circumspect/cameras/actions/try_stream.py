@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.said import said
 from circumspect.cameras.actions.decide_camera import NotToBeDecided, check_undecided
@@ -50,7 +51,7 @@ def try_stream(*, camera: Camera, by: Employee) -> Tried:
     with transaction.atomic():
         now = Camera.objects.select_for_update().get(pk=camera.pk)
         if now.position != camera.position or bytes(now.stream) != bytes(camera.stream):
-            raise NotToBeDecided("The camera was moved or has another address since. Try it again.")
+            raise NotToBeDecided(_("The camera was moved or has another address since. Try it again."))
         decision = check_may_try(now, by)
         now.codec, now.width, now.height = tried.codec, tried.width, tried.height
         now.save(update_fields=["codec", "width", "height"])
@@ -74,5 +75,5 @@ def check_may_try(camera: Camera, by: Employee) -> Decision:
     if decision.outcome != "permit":
         raise NotToBeDecided(f"{said(decision.say)} ({decision.clause})")
     if not camera.stream:
-        raise NotToBeDecided("The camera has no address yet. The IT department sets it on the camera's page.")
+        raise NotToBeDecided(_("The camera has no address yet. The IT department sets it on the camera's page."))
     return decision

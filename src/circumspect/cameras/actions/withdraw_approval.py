@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.actions.decide_camera import NotToBeDecided
 from circumspect.cameras.models import Approval, Camera
@@ -17,11 +18,11 @@ from circumspect.staff.queries import acting_role
 def withdraw_approval(*, camera: Camera, reason: str, by: Employee) -> Approval:
     """Take back the approval of the present position. Raises NotToBeDecided, PlaceError, NotAllowed."""
     require(by, Role.DIRECTOR)
-    reason = worded(reason, LONGEST_REASON, "Give the reason for withdrawing the approval.")
+    reason = worded(reason, LONGEST_REASON, _("Give the reason for withdrawing the approval."))
     camera = Camera.objects.select_for_update().get(pk=camera.pk)
     approval = Approval.objects.filter(camera=camera, position=camera.position, given=True, withdrawn_at=None).first()
     if approval is None:
-        raise NotToBeDecided("This position isn't approved, so there is nothing to withdraw.")
+        raise NotToBeDecided(_("This position isn't approved, so there is nothing to withdraw."))
     approval.withdrawn_at, approval.withdrawn_by = timezone.now(), by
     approval.withdrawn_reason = reason
     approval.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.footage.holding import NotHeld, check_may_end, permitted
 from circumspect.footage.models import Hold
@@ -16,10 +17,10 @@ def ask_release(*, hold: Hold, reason: str, by: Employee) -> Hold:
     hold = Hold.objects.select_for_update().get(pk=hold.pk)
     decision = permitted(hold, by)
     if hold.released_at:
-        raise NotHeld("This hold was released already.")
+        raise NotHeld(_("This hold was released already."))
     check_may_end(hold, by)
     if not reason.strip():
-        raise NotHeld("Say why the images needn't be kept any longer.")
+        raise NotHeld(_("Say why the images needn't be kept any longer."))
     hold.release_asked_at, hold.release_asked_by, hold.release_reason = timezone.now(), by, reason.strip()
     hold.save(update_fields=["release_asked_at", "release_asked_by", "release_reason"])
     append(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
 from circumspect.footage.actions.place_hold import kept
@@ -32,7 +33,7 @@ def hold_for_request(
     if decision.outcome != "permit":
         raise NotHeld(named(decision))
     if not request:
-        raise NotHeld("A hold for a request names the request.")
+        raise NotHeld(_("A hold for a request names the request."))
     hold = Hold(
         request=request,
         first_minute=window.first,

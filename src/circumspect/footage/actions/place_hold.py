@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
 from circumspect.footage.deciding import decide, named
@@ -36,7 +37,7 @@ def kept(hold: Hold, cameras: Sequence[Camera], decision: Decision, kind: str, g
     """The rows, the entry `kind` with what it is for, and the key file. Raises NotHeld."""
     hold.reason = hold.reason.strip()
     if not cameras or not hold.reason:
-        raise NotHeld("A hold names at least one camera, and its reason.")
+        raise NotHeld(_("A hold names at least one camera, and its reason."))
     hold.save()
     hold.cameras.set(cameras)
     window = Window(hold.first_minute, hold.last_minute)

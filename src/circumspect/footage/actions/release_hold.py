@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.footage.holding import NotHeld, check_may_end, permitted
 from circumspect.footage.models import Hold
@@ -17,12 +18,12 @@ def release_hold(*, hold: Hold, by: Employee) -> Hold:
     hold = Hold.objects.select_for_update().get(pk=hold.pk)
     decision = permitted(hold, by)
     if hold.released_at:
-        raise NotHeld("This hold was released already.")
+        raise NotHeld(_("This hold was released already."))
     check_may_end(hold, by)
     if not hold.release_asked_by_id:
-        raise NotHeld("Nobody has asked for this hold's release yet; that comes first, with its reason.")
+        raise NotHeld(_("Nobody has asked for this hold's release yet; that comes first, with its reason."))
     if hold.release_asked_by_id == by.pk:
-        raise NotHeld("You asked for this release yourself; a second person has to agree.")
+        raise NotHeld(_("You asked for this release yourself; a second person has to agree."))
     hold.released_at, hold.released_by = timezone.now(), by
     hold.save(update_fields=["released_at", "released_by"])
     append(

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.footage.models import Allowance
@@ -24,8 +25,10 @@ def set_allowance(*, employee: Employee, minutes: int, by: Employee) -> Allowanc
     """0 to 60. Raises NotAllowed, AllowanceError."""
     require(by, Role.DIRECTOR)
     if not 0 <= minutes <= MOST:
-        raise AllowanceError(f"A day's allowance is 0 to {MOST} live minutes, not {minutes}.")
-    allowance, _ = Allowance.objects.update_or_create(
+        raise AllowanceError(
+            _("A day's allowance is 0 to %(most)d live minutes, not %(minutes)d.") % {"most": MOST, "minutes": minutes}
+        )
+    allowance, _new = Allowance.objects.update_or_create(
         employee=employee, defaults={"live_minutes_a_day": minutes, "set_at": timezone.now(), "set_by": by}
     )
     append(

@@ -46,12 +46,12 @@ def draft_to_write(key: str, by: Employee) -> Incident:
     A page that is sent twice names the same key twice, so that it makes one draft. Raises NoSuchIncident, AlreadyFiled.
     """
     if key and not KEY.fullmatch(key):
-        raise NoSuchIncident("There is no draft of yours here.")
+        raise NoSuchIncident(_("There is no draft of yours here."))
     found = Incident.objects.select_for_update().filter(key=key).first() if key else None
     if found is None:
         return Incident(key=key or new_key(), state=Incident.State.DRAFT, reported_by=by)
     if found.reported_by_id != by.pk:
-        raise NoSuchIncident("There is no draft of yours here.")
+        raise NoSuchIncident(_("There is no draft of yours here."))
     if found.is_documented:
         raise AlreadyFiled(_("This report was filed already, as incident %(number)s.") % {"number": found})
     return found

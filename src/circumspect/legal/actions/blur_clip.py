@@ -13,6 +13,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.footage.models import Cutting, new_key
@@ -72,7 +73,7 @@ def progress(blurring: FaceBlurring) -> Callable[[float], None]:
         told = time.monotonic()
         mine = FaceBlurring.objects.filter(pk=blurring.pk, state=blurring.state)
         if not mine.update(part=part, leased_until=timezone.now() + LEASE):
-            raise NotBlurred("It was dropped meanwhile.")
+            raise NotBlurred(_("It was dropped meanwhile."))
 
     return tell
 
@@ -108,7 +109,7 @@ def keep(blurring: FaceBlurring, key: str, made: Blurred) -> None:
     """The blurred clip as a cutting of its own, of the same minutes, and its entry by who chose."""
     kept = FaceBlurring.objects.select_for_update(of=("self",)).get(pk=blurring.pk)
     if kept.state != State.CHOSEN or kept.chosen_by is None:
-        raise NotBlurred("It was dropped meanwhile.")
+        raise NotBlurred(_("It was dropped meanwhile."))
     source = kept.cutting
     kept.result = Cutting.objects.create(
         key=key,

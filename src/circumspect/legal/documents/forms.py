@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,12 @@ class FilesField(forms.FileField):
         return given
 
 
+def accepted() -> str:
+    return gettext(
+        "PDF, JPEG, PNG or TIFF, up to %(most)d MB each; several at once. A photograph of each page will do."
+    ) % {"most": MOST_BYTES // MEGABYTE}
+
+
 class AddForm(forms.Form):
     title = forms.CharField(
         label=_("What it is"),
@@ -44,13 +51,7 @@ class AddForm(forms.Form):
         required=False,
         help_text=_("Subpoena, court order, letter of the lawyer. Without it the file's own name is shown."),
     )
-    files = FilesField(
-        label=_("Files"),
-        help_text=_(
-            "PDF, JPEG, PNG or TIFF, up to %(most)d MB each; several at once. A photograph of each page will do."
-        )
-        % {"most": MOST_BYTES // MEGABYTE},
-    )
+    files = FilesField(label=_("Files"), help_text=lazy(accepted, str)())
 
 
 class ReasonForm(forms.Form):

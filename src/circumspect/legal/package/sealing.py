@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import pyrage
 import pyzipper
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 
@@ -96,14 +97,19 @@ def recipient(key: str) -> pyrage.x25519.Recipient:
     key = "".join(key.split())
     if key.upper().startswith("AGE-SECRET-KEY-"):
         raise BadKey(
-            "That is a secret key: whoever sent it has given away what opens their packages. Tell them to make a new "
-            "one, and ask for the key that begins with “age1”."
+            _(
+                "That is a secret key: whoever sent it has given away what opens their packages. Tell them to make a "
+                "new one, and ask for the key that begins with “age1”."
+            )
         )
     try:
         return pyrage.x25519.Recipient.from_str(key)
     except pyrage.RecipientError:
         raise BadKey(
-            "That is no age key. One begins with “age1” and has 62 letters and digits; have it read out and compared."
+            _(
+                "That is no age key. One begins with “age1” and has 62 letters and digits; have it read out and "
+                "compared."
+            )
         ) from None
 
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.ledger.actions import append
 from circumspect.patrons.models import RecordGrant
@@ -20,7 +21,7 @@ def close_record(*, key: str, by: Employee) -> RecordGrant:
         .first()
     )
     if kept is None:
-        raise GrantEnded("There is no such opening of a record for you.")
+        raise GrantEnded(_("There is no such opening of a record for you."))
     now = timezone.now()
     check(kept, now)
     kept.closed_at = now

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.adoption.queries import pack_in_force
 from circumspect.ledger.actions import append
@@ -42,7 +43,10 @@ def find_debts(*, decision: Decision, least_cents: int, least_days: int, by: Emp
     """
     require(by, Role.CIRCULATION_MANAGER, Role.DIRECTOR)
     if decision.outcome != "permit":
-        raise NotPermitted(f"Clause {decision.clause} doesn't permit this: the outcome is '{decision.outcome}'.")
+        raise NotPermitted(
+            _("Clause %(clause)s doesn't permit this: the outcome is '%(outcome)s'.")
+            % {"clause": decision.clause, "outcome": decision.outcome}
+        )
     on, adult_age = today(), pack_in_force().settings.adult_age
     rows = debts(least_cents, on - timedelta(days=least_days - 1))
     accounts = Account.objects.in_bulk([row[0] for row in rows])

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.ledger.actions import append
@@ -50,11 +51,16 @@ def grant_record(
     """
     require(by, *CIRCULATION.roles)
     if decision.outcome != "permit":
-        raise NotPermitted(f"Clause {decision.clause} doesn't permit this: the outcome is '{decision.outcome}'.")
+        raise NotPermitted(
+            _("Clause %(clause)s doesn't permit this: the outcome is '%(outcome)s'.")
+            % {"clause": decision.clause, "outcome": decision.outcome}
+        )
     met = {name: str(conditions.get(name) or "").strip() for name in decision.conditions}
     unmet = [name for name, how in met.items() if not how]
     if unmet:
-        raise NotPermitted(f"Not opened: say first how this was met: {', '.join(unmet)}.")
+        raise NotPermitted(
+            _("Not opened: say first how this was met: %(conditions)s.") % {"conditions": ", ".join(unmet)}
+        )
     account = locked_account(account.key)
     opened_at = at or timezone.now()
     kept = RecordGrant.objects.create(

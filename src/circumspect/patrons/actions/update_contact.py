@@ -1,6 +1,7 @@
 """Write how to reach the holder. What was kept before isn't shown: that would need a grant."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.patrons.contact import tidy_contact
 from circumspect.patrons.entries import append_for
@@ -25,7 +26,7 @@ def update_contact(*, account: Account, details: ContactDetails, replace_all: bo
     given = tidy_contact(details)
     written = given if replace_all else {name: text for name, text in given.items() if text}
     if not written:
-        raise Refused("Nothing was typed, so nothing was changed.")
+        raise Refused(_("Nothing was typed, so nothing was changed."))
     Contact.objects.update_or_create(account=account, defaults=written)
     account.recorded_here = sorted({*account.recorded_here, *written})
     account.save(update_fields=["recorded_here"])

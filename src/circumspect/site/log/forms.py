@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.ledger.queries import Search
-from circumspect.ledger.sentences import registered_kinds
+from circumspect.ledger.sentences import kinds_in_words
 from circumspect.site.log.reader import Reader
 from circumspect.staff.days import Day, midnight
 from circumspect.staff.models import Employee
@@ -29,7 +29,7 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Employee.objects.order_by("name").values_list("username", "name")
         self.fields["actor"].choices = [("", _("everybody")), *people]
-        self.fields["kind"].choices = [("", _("everything")), *((kind, in_words(kind)) for kind in registered_kinds())]
+        self.fields["kind"].choices = [("", _("everything")), *kinds_in_words()]
         if not reader.everything:
             del self.fields["actor"]
 
@@ -49,8 +49,3 @@ class SearchForm(forms.Form):
             since=midnight(given["since"]) if given["since"] else None,
             until=midnight(given["until"] + timedelta(days=1)) if given["until"] else None,
         )
-
-
-def in_words(kind: str) -> str:
-    """`record.opened` as "record opened"."""
-    return kind.replace(".", " ").replace("_", " ")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from circumspect.ledger.models import Entry
 from circumspect.ledger.queries import Search, own
@@ -40,12 +41,12 @@ class Reader:
     def check(self, entry: Entry) -> None:
         """Raises NotAllowed for an entry that is not theirs to see."""
         if not self.everything and entry.actor != self.person.username:
-            raise NotAllowed("You see what you did yourself; the Director and the Circulation Manager see the rest.")
+            raise NotAllowed(_("You see what you did yourself; the Director and the Circulation Manager see the rest."))
 
     def check_details(self) -> None:
         """Raises NotAllowed unless names and numbers are theirs to see."""
         if not self.details:
-            raise NotAllowed("Names and numbers in the log are for the Director and the Circulation Manager.")
+            raise NotAllowed(_("Names and numbers in the log are for the Director and the Circulation Manager."))
 
 
 def reader_of(person: Employee, roles: frozenset[Role]) -> Reader:

@@ -19,7 +19,7 @@ def confirm_sign_in(*, person: Employee, by: Employee) -> Employee:
     require(by, Role.DIRECTOR)
     person = Employee.objects.select_for_update().get(pk=person.pk)
     if not person.roles_rest:
-        raise SignInError(f"The sign-in of {person.name} waits for no confirmation.")
+        raise SignInError(_("The sign-in of %(name)s waits for no confirmation.") % {"name": person.name})
     two_persons(person, by)
     person.roles_rest = False
     person.save(update_fields=["roles_rest"])
@@ -37,7 +37,8 @@ def two_persons(person: Employee, by: Employee) -> None:
     """Raise TwoPersonsNeeded when `by` made, renewed or enabled the sign-in: somebody else says what it may do."""
     if person.sign_in_by_id == by.pk:
         raise TwoPersonsNeeded(
-            f"You made or renewed the sign-in of {person.name}, so another Director says what it may do."
+            _("You made or renewed the sign-in of %(name)s, so another Director says what it may do.")
+            % {"name": person.name}
         )
 
 

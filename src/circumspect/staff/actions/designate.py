@@ -26,15 +26,19 @@ def designate(
     require(by, Role.DIRECTOR)
     person = Employee.objects.select_for_update().get(pk=person.pk)
     if person == by:
-        raise TwoPersonsNeeded("Nobody designates themselves. The Director needs no designation.")
+        raise TwoPersonsNeeded(_("Nobody designates themselves. The Director needs no designation."))
     if not roles_of(person):
-        raise DesignationError(f"{person.name} has no role now. Give one first, or choose somebody who works here.")
+        raise DesignationError(
+            _("%(name)s has no role now. Give one first, or choose somebody who works here.") % {"name": person.name}
+        )
     check_times(starts_at, ends_at)
     if not reason.strip():
-        raise DesignationError("Say why the person is designated; the log keeps the reason.")
+        raise DesignationError(_("Say why the person is designated; the log keeps the reason."))
     same = Designation.objects.filter(employee=person, task=task, ended_at=None)
     if same.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists():
-        raise DesignationError(f"{person.name} is designated for this already within that time. End that one first.")
+        raise DesignationError(
+            _("%(name)s is designated for this already within that time. End that one first.") % {"name": person.name}
+        )
     made = Designation.objects.create(
         employee=person, task=task, starts_at=starts_at, ends_at=ends_at, reason=reason.strip(), made_by=by
     )
@@ -58,8 +62,8 @@ def designate(
 
 def check_times(starts_at: datetime, ends_at: datetime) -> None:
     if ends_at <= starts_at:
-        raise DesignationError("A designation ends after it starts.")
+        raise DesignationError(_("A designation ends after it starts."))
     if ends_at <= timezone.now():
         raise DesignationError(
-            "That time is over. A designation ends in the future; what was done can't be covered now."
+            _("That time is over. A designation ends in the future; what was done can't be covered now.")
         )

@@ -17,14 +17,14 @@ from circumspect.staff.queries import acting_role
 def disable_sign_in(*, person: Employee, reason: str, by: Employee) -> Employee:
     """Raises NotAllowed, SignInError, LastDirector."""
     require(by, Role.IT)
-    keep_a_director(without=person, instead="Give the role to somebody else first.")
+    keep_a_director(without=person, instead=_("Give the role to somebody else first."))
     person = Employee.objects.select_for_update().get(pk=person.pk)
     if person == by:
-        raise SignInError("Nobody disables their own sign-in. Ask a colleague of the IT department.")
+        raise SignInError(_("Nobody disables their own sign-in. Ask a colleague of the IT department."))
     if not person.is_active:
-        raise SignInError(f"The sign-in of {person.name} is disabled already.")
+        raise SignInError(_("The sign-in of %(name)s is disabled already.") % {"name": person.name})
     if not reason.strip():
-        raise SignInError("Say why the sign-in is disabled; the log keeps the reason.")
+        raise SignInError(_("Say why the sign-in is disabled; the log keeps the reason."))
     person.is_active = False
     person.save(update_fields=["is_active"])
     FirstSignIn.objects.filter(employee=person).delete()

@@ -1,6 +1,7 @@
 """Enable a disabled sign-in again. Roles that it still has rest until a Director confirms it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.ledger.actions import append
 from circumspect.staff.access import require
@@ -16,7 +17,7 @@ def enable_sign_in(*, person: Employee, by: Employee) -> Employee:
     require(by, Role.IT)
     person = Employee.objects.select_for_update().get(pk=person.pk)
     if person.is_active:
-        raise SignInError(f"The sign-in of {person.name} is enabled already.")
+        raise SignInError(_("The sign-in of %(name)s is enabled already.") % {"name": person.name})
     person.is_active, person.sign_in_by = True, by
     person.roles_rest = RoleGiven.objects.filter(employee=person, ended_at=None).exists()
     person.save(update_fields=["is_active", "sign_in_by", "roles_rest"])

@@ -20,7 +20,7 @@ def end_designation(*, designation: Designation, by: Employee) -> Designation:
     rows = Designation.objects.select_for_update(of=("self",)).select_related("employee")
     designation, now = rows.get(pk=designation.pk), timezone.now()
     if designation.ended_at or designation.ends_at <= now:
-        raise DesignationError("This designation is over already.")
+        raise DesignationError(_("This designation is over already."))
     person = designation.employee
     designation.ended_at, designation.ended_by = now, by
     designation.save(update_fields=["ended_at", "ended_by"])

@@ -19,10 +19,10 @@ def end_role(*, given: RoleGiven, by: Employee) -> RoleGiven:
     """Raises NotAllowed, RoleError, LastDirector."""
     require(by, Role.DIRECTOR)
     if given.role == Role.DIRECTOR:
-        keep_a_director(without=given.employee, instead="Give the role to somebody else first.")
+        keep_a_director(without=given.employee, instead=_("Give the role to somebody else first."))
     given = RoleGiven.objects.select_for_update(of=("self",)).select_related("employee").get(pk=given.pk)
     if given.ended_at:
-        raise RoleError("This role was ended before.")
+        raise RoleError(_("This role was ended before."))
     person, role = given.employee, acting_role(by)
     given.ended_at, given.ended_by = timezone.now(), by
     given.save(update_fields=["ended_at", "ended_by"])

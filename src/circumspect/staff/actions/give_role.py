@@ -19,14 +19,18 @@ def give_role(*, person: Employee, role: Role, reason: str, by: Employee) -> Rol
     require(by, Role.DIRECTOR)
     person = Employee.objects.select_for_update().get(pk=person.pk)
     if person == by:
-        raise TwoPersonsNeeded("Nobody gives a role to themselves. Another Director can.")
+        raise TwoPersonsNeeded(_("Nobody gives a role to themselves. Another Director can."))
     two_persons(person, by)
     if not person.is_active:
-        raise RoleError(f"The sign-in of {person.name} is disabled. The IT department enables it first.")
+        raise RoleError(
+            _("The sign-in of %(name)s is disabled. The IT department enables it first.") % {"name": person.name}
+        )
     if not reason.strip():
-        raise RoleError("Say why the role is given; the log keeps the reason.")
+        raise RoleError(_("Say why the role is given; the log keeps the reason."))
     if RoleGiven.objects.filter(employee=person, role=role, ended_at=None).exists():
-        raise RoleError(f"{person.name} has the role “{Role(role).label}” already.")
+        raise RoleError(
+            _("%(name)s has the role “%(label)s” already.") % {"name": person.name, "label": Role(role).label}
+        )
     given = RoleGiven.objects.create(employee=person, role=role, given_by=by, reason=reason.strip())
     notify([person], subject=_("You were given a role"), text=str(Role(role).label), path=reverse("own_page"))
     append(

@@ -4,6 +4,7 @@ import re
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from circumspect.ledger.actions import append
 from circumspect.staff.access import require
@@ -25,7 +26,7 @@ def make_sign_in(*, username: str, name: str, email: str = "", phone: str = "", 
     require(by, Role.IT)
     person = Employee(username=free_name(username), name=name.strip(), email=email, phone=phone, sign_in_by=by)
     if not person.name:
-        raise SignInError("The person needs a name as well: the one that colleagues know them by.")
+        raise SignInError(_("The person needs a name as well: the one that colleagues know them by."))
     person.set_unusable_password()
     person.save()
     code = issue_code(person)
@@ -44,11 +45,16 @@ def free_name(username: str) -> str:
     username = username.strip().lower()
     if not NAME.fullmatch(username) or username in RESERVED:
         raise SignInError(
-            f"“{username}” can't be a sign-in name. It has 2 to 60 letters a–z, digits, dots, dashes or underscores, "
-            f"begins with a letter or digit, and is none of: {', '.join(sorted(RESERVED))}."
+            _(
+                "“%(username)s” can't be a sign-in name. It has 2 to 60 letters a–z, digits, dots, dashes or "
+                "underscores, begins with a letter or digit, and is none of: %(reserved)s."
+            )
+            % {"username": username, "reserved": ", ".join(sorted(RESERVED))}
         )
     if Employee.objects.filter(username__iexact=username).exists():
-        raise SignInError(f"Somebody has the sign-in name “{username}” already. Choose another.")
+        raise SignInError(
+            _("Somebody has the sign-in name “%(username)s” already. Choose another.") % {"username": username}
+        )
     return username
 
 

@@ -5,6 +5,7 @@ Its roles rest until a Director confirms that the person has it: so the IT depar
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circumspect.ledger.actions import append
 from circumspect.staff.access import require
@@ -22,13 +23,16 @@ def renew_sign_in(*, person: Employee, by: Employee) -> str:
     require(by, Role.IT)
     keep_a_director(
         without=person,
-        instead=f"Run 'circumspect staff renew {person.username}' on the server, with the Director beside you.",
+        instead=_("Run '%(command)s' on the server, with the Director beside you.")
+        % {"command": f"circumspect staff renew {person.username}"},
     )
     person = Employee.objects.select_for_update().get(pk=person.pk)
     if person == by:
-        raise SignInError("Nobody renews their own sign-in. Change your password on your own page, or ask a colleague.")
+        raise SignInError(
+            _("Nobody renews their own sign-in. Change your password on your own page, or ask a colleague.")
+        )
     if not person.is_active:
-        raise SignInError(f"The sign-in of {person.name} is disabled. Enable it first.")
+        raise SignInError(_("The sign-in of %(name)s is disabled. Enable it first.") % {"name": person.name})
     person.sign_in_by = by
     person.roles_rest = RoleGiven.objects.filter(employee=person, ended_at=None).exists()
     code = take_way_in(person)
