@@ -90,4 +90,8 @@ def text(octets: bytes) -> bytes:
 
 
 def octets(written: bytes) -> bytes:
-    return b64decode(written + b"=" * (-len(written) % 4), validate=True)
+    """Raises ValueError for what isn't written the one way that there is (bits left over must be zero)."""
+    read = b64decode(written + b"=" * (-len(written) % 4), validate=True)
+    if text(read) != written:
+        raise ValueError("not canonical")
+    return read
