@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from circumspect.policy import load_builtin
 from circumspect.policy.overview import cover
@@ -69,7 +70,7 @@ def test_several_things_may_be_presented_and_none(desk_client: Client) -> None:
 
 def test_impossible_situation_is_explained_and_not_decided(desk_client: Client) -> None:
     text = page(desk_client, "domain=records&requester=holder&channel=phone&presents=photo_id")
-    assert "impossible" in text.split('id="answer"')[1]
+    assert "A card or a photo ID is shown in person" in text.split('id="answer"')[1]
     assert '<section class="answer permit"' not in text
 
 
@@ -96,3 +97,22 @@ def test_readings_stand_with_their_clause(desk_client: Client) -> None:
     assert shown == [
         r.id for r in PACK.readings if r.clause in {c.decision.clause for c in PACK.domains["records"].clauses}
     ]
+
+
+def test_another_choice_is_answered_without_the_whole_page(desk_client: Client) -> None:
+    query = "domain=records&requester=holder&presents=photo_id"
+    path = f"{reverse('ask_policy')}?{query}"
+    part = desk_client.get(path, headers={"HX-Request": "true", "HX-Target": "answer"}).content.decode()
+    whole = desk_client.get(path).content.decode()
+    assert '<section class="answer permit"' in part and 'class="grid"' not in part
+    assert len(part) < len(whole) / 10
+    assert part.strip().split("</section>")[0].split("answer permit")[1] in whole
+
+
+def test_in_spanish_the_answer_and_why_it_cant_be_are_spanish(desk_client: Client) -> None:
+    desk_client.get("/", {"language": "es"})
+    assert "El registro del propio titular" in page(desk_client, "domain=records&requester=holder&presents=photo_id")
+    cant = page(desk_client, "domain=records&requester=holder&channel=phone&presents=photo_id")
+    assert "Una tarjeta o una identificación con foto se muestra en persona" in cant
+    found = page(desk_client, "domain=records&search=tutor")
+    assert 'id="clause-C.1"' in found and 'id="clause-D.1"' not in found

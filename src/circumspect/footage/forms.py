@@ -14,6 +14,7 @@ from circumspect.footage.near import cameras_near
 from circumspect.footage.queries import cameras_with_images, incidents_to_choose, live_cameras
 from circumspect.footage.windows import Window, WindowError
 from circumspect.incidents.models import Incident
+from circumspect.staff.ground_words import in_words
 from circumspect.staff.models import Employee
 from circumspect.staff.moments import moment
 
@@ -193,4 +194,4 @@ class AllowanceForm(forms.Form):
 
 def other_problem(form: forms.Form, error: Exception) -> None:
     """Say beside the form what an action found wrong."""
-    form.add_error(None, str(error) or _("This can't be done."))
+    form.add_error(None, in_words(error) or _("This can't be done."))

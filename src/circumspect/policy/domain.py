@@ -112,7 +112,8 @@ class Domain:
         standing, shown = divmod(index, len(self.shown))
         situation = Situation(self, standing, shown)
         if self.standing[standing] & self.shown[shown] & self._impossible:
-            raise SituationError(self.why_impossible(situation))
+            said, why = self.why_impossible(situation)
+            raise SituationError(said, why)
         return situation
 
     def decide(self, situation: Situation) -> Decision:
@@ -147,15 +148,15 @@ class Domain:
     def is_possible_mask(self, mask: int) -> bool:
         return not mask & self._impossible
 
-    def why_impossible(self, situation: Situation) -> str:
-        """The first reason why, or "" for a possible situation."""
+    def why_impossible(self, situation: Situation) -> tuple[str, str]:
+        """What is impossible in words, and the first reason why; "" for a possible situation."""
         positions = self.positions(situation)
         for row, rule in zip(self.vocabulary.impossible, self.impossible, strict=True):
             if all(allowed >> position & 1 for allowed, position in zip(rule.when, positions, strict=True)):
                 facts = situation.facts
                 shown = [item for item in facts["presents"] if item in row.items]
-                return f'{named(shown)} over the channel "{facts["channel"]}" is impossible: {row.why}'
-        return ""
+                return f'{named(shown)} over the channel "{facts["channel"]}" is impossible: {row.why}', row.why
+        return "", ""
 
     def positions(self, situation: Situation) -> tuple[int, ...]:
         """Where each fact's value is, in the order of `facts`."""

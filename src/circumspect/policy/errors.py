@@ -11,7 +11,11 @@ class PolicyError(CircumspectError):
 
 
 class SituationError(PolicyError):
-    """These facts are no situation: unknown, of the wrong kind, or impossible together."""
+    """These facts are no situation: unknown, of the wrong kind, or impossible together; then `why` says why."""
+
+    def __init__(self, message: str, why: str = "") -> None:
+        self.why = why
+        super().__init__(message)
 
 
 class PackError(PolicyError):

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.errors import CircumspectError
+from circumspect.staff.ground_words import in_words
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LANGUAGE = "language"
@@ -68,7 +69,7 @@ class PlainErrors:
             return render(request, "site/error.html", {"message": NO_DATABASE}, status=503)
         if not isinstance(error, CircumspectError):
             return None
-        return render(request, "site/error.html", {"message": str(error)}, status=getattr(error, "status", 409))
+        return render(request, "site/error.html", {"message": in_words(error)}, status=getattr(error, "status", 409))
 
 
 plain_errors = PlainErrors

@@ -14,6 +14,7 @@ from circumspect.cameras.queries import camera_by_key
 from circumspect.cameras.views.registry import show
 from circumspect.errors import CircumspectError
 from circumspect.staff.access import open_to
+from circumspect.staff.ground_words import in_words
 from circumspect.staff.models import Role
 
 
@@ -25,7 +26,7 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
         try:
             decide_camera(camera=camera, **form.cleaned_data, by=request.user)
         except CircumspectError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect("camera", key)
     return show(request, camera, status=400, decide_form=form)
@@ -39,7 +40,7 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
         try:
             withdraw_approval(camera=camera, reason=form.cleaned_data["reason"], by=request.user)
         except CircumspectError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect("camera", key)
     return show(request, camera, status=400, withdraw_form=form)

@@ -14,6 +14,7 @@ from circumspect.cameras.queries import camera_by_key
 from circumspect.cameras.streams import with_credentials
 from circumspect.errors import CircumspectError
 from circumspect.staff.access import open_to
+from circumspect.staff.ground_words import in_words
 from circumspect.staff.models import Role
 
 
@@ -28,7 +29,7 @@ def stream(request: HttpRequest, key: str) -> HttpResponse:
             address = with_credentials(given["address"], given["username"], given["password"])
             set_stream(camera=camera, address=address, by=request.user)
         except CircumspectError as error:
-            form.add_error("address", str(error))
+            form.add_error("address", in_words(error))
         else:
             messages.success(request, _("The address is set and sealed."))
             return redirect("camera", key)
@@ -48,7 +49,7 @@ def find(request: HttpRequest) -> HttpResponse:
         try:
             offer = ask_device(**form.cleaned_data, by=request.user)
         except CircumspectError as error:
-            form.add_error("device", str(error))
+            form.add_error("device", in_words(error))
         else:
             said = _("The address is set and sealed: %(encoding)s, %(width)d × %(height)d.")
             messages.success(request, said % {"encoding": offer.encoding, "width": offer.width, "height": offer.height})

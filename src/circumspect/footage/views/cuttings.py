@@ -19,6 +19,7 @@ from circumspect.footage.seeing.grants import minutes_seen
 from circumspect.footage.seeing.shown import keep_open, open_until
 from circumspect.media import TICKS, Span, StillFormat, webvtt
 from circumspect.staff.access import open_to
+from circumspect.staff.ground_words import in_words
 
 TICKS_A_MS = TICKS // 1000
 
@@ -52,7 +53,7 @@ def made(request: HttpRequest, make: Callable[[], Cutting]) -> HttpResponse:
     try:
         grant = make().grant
     except CircumspectError as error:
-        return JsonResponse({"message": str(error)}, status=getattr(error, "status", 409))
+        return JsonResponse({"message": in_words(error)}, status=getattr(error, "status", 409))
     cuttings = Cutting.objects.filter(grant=grant).select_related("camera").order_by("made_at")
     response = render(request, "footage/parts/cuttings.html", {"cuttings": cuttings})
     response["Minutes-Seen"] = str(minutes_seen(grant))

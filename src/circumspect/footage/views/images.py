@@ -21,6 +21,7 @@ from circumspect.footage.seeing.networks import check_network
 from circumspect.footage.seeing.playlists import archive_playlist
 from circumspect.media import Configuration
 from circumspect.staff.access import EMPLOYEES, open_to
+from circumspect.staff.ground_words import in_words
 from circumspect.vault import object_name
 
 RANGE = re.compile(r"bytes=(\d{1,12})-(\d{1,12})")
@@ -113,12 +114,12 @@ def minute_key(request: HttpRequest, key: str, camera: str, minute: int) -> Http
         served = serve_key(grant=key, camera=camera, minute=minute, by=request.user)
     except CircumspectError as error:
         if not ratelimit.consume(request, action="view_refused", user=request.user):
-            return JsonResponse({"message": str(error)}, status=429)
+            return JsonResponse({"message": in_words(error)}, status=429)
         refuse_view(
             by=request.user, what=f"the key of minute {minute}", why=str(error), subject=f"camera:{camera[:12]}"
         )
         kind = type(error).__name__
-        return JsonResponse({"message": str(error), "kind": kind}, status=getattr(error, "status", 409))
+        return JsonResponse({"message": in_words(error), "kind": kind}, status=getattr(error, "status", 409))
     response = HttpResponse(served, content_type=SEALED)
     response["Minutes-Seen"] = str(Seen.objects.filter(grant__key=key).count())
     return response

@@ -14,6 +14,7 @@ from circumspect.footage.seeing.grants import ViewOver, check_open, minutes_in, 
 from circumspect.footage.seeing.timeline import Timeline, around, timeline
 from circumspect.footage.windows import Window
 from circumspect.staff.access import EMPLOYEES, open_to
+from circumspect.staff.ground_words import in_words
 
 
 @open_to(EMPLOYEES)
@@ -29,7 +30,7 @@ def view(request: HttpRequest, key: str) -> HttpResponse:
     try:
         check_open(grant, at)
     except ViewOver as error:
-        return render(request, "footage/view_over.html", {**known, "why": str(error), "line": line})
+        return render(request, "footage/view_over.html", {**known, "why": in_words(error), "line": line})
     window = None if grant.live else covered
     context = {**known, "line": line, "window": window, "told": told(grant, line, covered)}
     return render(request, "footage/view.html", context)

@@ -36,6 +36,7 @@ from circumspect.legal.models import FaceBlurring
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, request_by_key
 from circumspect.media.faces import model_path
 from circumspect.staff.access import open_to
+from circumspect.staff.ground_words import in_words
 
 SHOWS_FACES = (State.LOOKED, State.MADE, State.APPROVED)
 
@@ -60,7 +61,7 @@ def blur_faces(request: HttpRequest, key: str) -> HttpResponse:
     try:
         made = ask_blurring(request=case, cutting=request.POST.get("clip", ""), by=request.user)
     except NotBlurred as error:
-        return clips_page(request, key, str(error))
+        return clips_page(request, key, in_words(error))
     return redirect("blurring", key, made.key)
 
 
@@ -157,7 +158,7 @@ def did(request: HttpRequest, one: FaceBlurring, act: Callable[[], FaceBlurring]
     try:
         after = act()
     except CircumspectError as error:
-        return page(request, one, wrong=str(error))
+        return page(request, one, wrong=in_words(error))
     if done:
         messages.success(request, done)
     if after.state == State.DROPPED:

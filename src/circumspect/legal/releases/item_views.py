@@ -17,6 +17,7 @@ from circumspect.legal.releases import things
 from circumspect.legal.releases.queries import SITTING, is_officer, sitting, words_of
 from circumspect.legal.releases.reaching import NotReleased, item_of, release_by_key
 from circumspect.staff.access import open_to
+from circumspect.staff.ground_words import in_words
 from circumspect.staff.models import Role
 
 OFFICERS = (Role.CIRCULATION_MANAGER, Role.DIRECTOR)
@@ -118,6 +119,6 @@ def replace_item(request: HttpRequest, key: str, release: str, number: int) -> H
     try:
         put_paper(request=key, key=release, number=number, document=paper, by=request.user)
     except CircumspectError as error:
-        messages.error(request, str(error))
+        messages.error(request, in_words(error))
         return redirect("release_item", key, release, number)
     return redirect("release", key, release)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.said import said
 from circumspect.policy import Decision, Domain, Help, Pack, Reading, SituationError
 from circumspect.policy.overview import cover
 from circumspect.site.fact_words import column_in_words, fact_in_words, value_in_words
+from circumspect.staff.ground_words import in_words
 
 Given = Mapping[str, object]
 WHO = ("requester", "actor")
@@ -96,7 +98,7 @@ def ask(pack: Pack, given: Given) -> Answer:
     try:
         situation = pack.situation(given)
     except SituationError as error:
-        return Answer(None, (), str(error))
+        return Answer(None, (), capfirst(in_words(error.why or error)))
     return Answer(pack.decide(situation), pack.would_help(situation), "")
 
 

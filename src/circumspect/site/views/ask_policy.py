@@ -20,12 +20,15 @@ def ask_policy(request: HttpRequest) -> HttpResponse:
     domain = pack.domains[name]
     given = given_facts(domain, request.GET)
     asked = len(given) > 1
+    answer = ask(pack, given) if asked else None
+    if request.htmx.target == "answer":
+        return render(request, "site/parts/asked.html", {"answer": answer})
     search = request.GET.get("search", "").strip()[:LONGEST_SEARCH]
     context = {
         "pack": pack,
         "domain": name,
         "domains": [(each, in_words(each)) for each in pack.domains],
-        "answer": ask(pack, given) if asked else None,
+        "answer": answer,
         "questions": questions(domain, given if asked else beginning(domain)),
         "grid": grid(pack, name),
         "search": search,
