@@ -36,7 +36,7 @@ def test_movement_gaps_holds_and_sights_stand_where_they_were(
     place_hold(incident=incident, cameras=[camera], window=Window(FIRST, FIRST), reason="x", by=manager)
     grant = granted()
     serve_key(grant=grant.key, camera=camera.key, minute=FIRST + 2, by=manager)
-    line = timeline([camera], Window(FIRST, FIRST + 3), Window(FIRST, FIRST + 2))
+    line = timeline([camera], Window(FIRST, FIRST + 3), manager, Window(FIRST, FIRST + 2))
     (lane,) = line.lanes
     assert [(span.x, span.wide) for span in line.outside] == [(75, 25)]
     assert [(span.x, span.wide) for span in lane.held] == [(0, 25)]
@@ -48,9 +48,9 @@ def test_movement_gaps_holds_and_sights_stand_where_they_were(
     assert lane.frame == pytest.approx(0.1)
 
 
-def test_long_windows_are_drawn_by_the_size_of_each_minute(camera: Camera) -> None:
+def test_long_windows_are_drawn_by_the_size_of_each_minute(camera: Camera, manager: Employee) -> None:
     record(camera, BEGIN, 120)
-    (lane,) = timeline([camera], Window(FIRST - 300, FIRST + 300)).lanes
+    (lane,) = timeline([camera], Window(FIRST - 300, FIRST + 300), manager).lanes
     assert lane.recorded == 2
     assert lane.path.count("M") == 1
 

@@ -1,6 +1,7 @@
 """What the room above knows of the requests that images are held for. `footage` stands below it, so it registers here.
 
 Only what one reader may know is told: a request that a court has sealed exists for those it names and for nobody else.
+The room above is told in turn of each entry in the log about a request, so that it can keep it from others.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -10,6 +11,7 @@ from datetime import date
 from django.utils import timezone
 
 from circumspect.footage.models import Hold
+from circumspect.ledger.actions.append import Appended
 from circumspect.staff.models import Employee
 
 
@@ -23,13 +25,23 @@ class About:
 
 
 Source = Callable[[Collection[str], Employee], dict[str, About]]
+Noting = Callable[[str, int], None]
 _sources: list[Source] = []
+_noting: list[Noting] = []
 
 
-def register(source: Source) -> None:
-    """Called once by an upper room, in its AppConfig.ready: what it knows of requests with these keys."""
+def register(source: Source, noting: Noting) -> None:
+    """Called once by an upper room, in its AppConfig.ready: what it knows of requests with these keys, and what it does
+    when an entry (its index in the log) is about one."""
     if source not in _sources:
         _sources.append(source)
+        _noting.append(noting)
+
+
+def noted(request: str, appended: Appended) -> None:
+    """Whatever is logged about images for a request says so here, in the same transaction. No key: it is about none."""
+    for noting in _noting if request else ():
+        noting(request, appended.index)
 
 
 def about(keys: Collection[str], reader: Employee) -> dict[str, About]:
@@ -45,6 +57,13 @@ def known_to(holds: Iterable[Hold], reader: Employee) -> list[tuple[Hold, About 
     every = list(holds)
     known = about({hold.request for hold in every if hold.request}, reader)
     return [(hold, known.get(hold.request)) for hold in every if not hold.request or hold.request in known]
+
+
+def hidden_holds(reader: Employee) -> list[int]:
+    """Ids of the holds, released ones too, that are there for a request which the reader may not know of."""
+    every = Hold.objects.exclude(request="").only("pk", "request")
+    known = {hold.pk for hold, _about in known_to(every, reader)}
+    return [hold.pk for hold in every if hold.pk not in known]
 
 
 def may_end(hold: Hold, about_it: About, today: date | None = None) -> bool:

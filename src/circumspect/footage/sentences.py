@@ -88,5 +88,5 @@ def register_keeping() -> None:
     register(
         "day.destroyed",
         _("The secret of a day of images was destroyed"),
-        named=_("The secret of the images of {day} was destroyed; {held} of {minutes} minutes are held"),
+        named=_("The secret of the images of {day} was destroyed; {held} of {minutes} minutes are held for incidents"),
     )

@@ -11,7 +11,7 @@ class LegalConfig(AppConfig):
         from circumspect.legal.blurring.registering import register_blurring
         from circumspect.legal.documents.registering import register_documents
         from circumspect.legal.figures.sentences import register_sentences as register_figures
-        from circumspect.legal.held import about_requests
+        from circumspect.legal.held import about_requests, note_entry
         from circumspect.legal.letters.sentences import register_sentences as register_letters
         from circumspect.legal.letters.tab import register_tab as register_letters_tab
         from circumspect.legal.releases.registering import register_releases
@@ -25,4 +25,4 @@ class LegalConfig(AppConfig):
         register_figures()
         register_documents()
         register_blurring()
-        asked.register(about_requests)
+        asked.register(about_requests, note_entry)

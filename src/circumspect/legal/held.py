@@ -1,4 +1,5 @@
-"""What the pages of held images may say of the request that they are held for, and to whom."""
+"""What the pages of held images may say of the request that they are held for, and to whom; and that what the log says
+of those images is the request's own, to be kept from others with it."""
 
 from collections.abc import Collection
 
@@ -8,6 +9,7 @@ from circumspect.footage.asked import About
 from circumspect.legal.models import Request
 from circumspect.legal.queries import open_to_know, requests_for
 from circumspect.legal.states import State
+from circumspect.legal.withholding import withhold
 from circumspect.staff.models import Employee
 
 
@@ -20,6 +22,13 @@ def about_requests(keys: Collection[str], reader: Employee) -> dict[str, About]:
         )
         for one in open_to_know(reader).filter(key__in=keys)
     }
+
+
+def note_entry(key: str, index: int) -> None:
+    """The log has an entry about images for this request: placed, released, cut, or held longer."""
+    request = Request.objects.filter(key=key).first()
+    if request is not None:
+        withhold(request, index)
 
 
 def page_of(request: Request) -> str:

@@ -13,10 +13,8 @@ from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
 from circumspect.footage.actions.hold_for_request import hold_for_request
 from circumspect.footage.windows import Window
-from circumspect.ledger.models import Entry
 from circumspect.legal.models import Request
 from circumspect.legal.states import Kind
-from circumspect.legal.withholding import withhold
 from circumspect.staff.models import Employee
 
 PRESERVED = timedelta(days=90)
@@ -40,7 +38,6 @@ def hold_at_once(request: Request, cameras: Sequence[Camera], window: Window, by
             hold = hold_for_request(
                 request=request.key, cameras=cameras, window=window, reason=reason, by=by, keep_until=until
             )
-            withhold(request, last_entry())
     except CircumspectError as error:
         LOG.warning("what a request names couldn't be held: %s", type(error).__name__)
         return Held(problem=str(error))
@@ -50,8 +47,3 @@ def hold_at_once(request: Request, cameras: Sequence[Camera], window: Window, by
 def kept_until(request: Request) -> date | None:
     """A preservation letter counts for 90 days (18 U.S.C. 2703(f)) and may be renewed; others keep until closed."""
     return timezone.localdate(request.received_at) + PRESERVED if request.kind == Kind.PRESERVATION else None
-
-
-def last_entry() -> int:
-    """The hold's own: within this transaction nobody else can write one."""
-    return Entry.objects.order_by("-index").values_list("index", flat=True)[0]

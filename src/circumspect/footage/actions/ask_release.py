@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.footage.asked import noted
 from circumspect.footage.holding import NotHeld, check_may_end, permitted
 from circumspect.footage.models import Hold
 from circumspect.ledger.actions import append
@@ -23,7 +24,7 @@ def ask_release(*, hold: Hold, reason: str, by: Employee) -> Hold:
         raise NotHeld(_("Say why the images needn't be kept any longer."))
     hold.release_asked_at, hold.release_asked_by, hold.release_reason = timezone.now(), by, reason.strip()
     hold.save(update_fields=["release_asked_at", "release_asked_by", "release_reason"])
-    append(
+    entry = append(
         "hold.release_asked",
         actor=by.username,
         role=acting_role(by),
@@ -32,4 +33,5 @@ def ask_release(*, hold: Hold, reason: str, by: Employee) -> Hold:
         subject=hold.subject,
         details={"hold": hold.key, "reason": hold.release_reason},
     )
+    noted(hold.request, entry)
     return hold

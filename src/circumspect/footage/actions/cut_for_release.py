@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from circumspect.adoption.queries import pack_in_force
 from circumspect.cameras.models import Camera
 from circumspect.footage.actions.make_clip import planned, sealed, used_rows
+from circumspect.footage.asked import noted
 from circumspect.footage.deciding import named
 from circumspect.footage.models import Cutting, Minute
 from circumspect.footage.seeing.opening import sources_of
@@ -119,4 +120,5 @@ def keep(
             "sha256": cutting.sha256,
         },
     )
+    noted(ground.request, entry)
     return Cut(cutting, entry)

@@ -28,13 +28,14 @@ def destroy_day(*, day: date, reason: str) -> Day:
 
 @transaction.atomic
 def mark(day: date, reason: str) -> Day:
+    """The log counts what incidents hold, not what requests do: a court may forbid telling of one."""
     row, _ = Day.objects.get_or_create(day=day)
     row = Day.objects.select_for_update().get(pk=row.pk)
     if row.key_destroyed_at:
         return row
     row.key_destroyed_at = timezone.now()
     row.save(update_fields=["key_destroyed_at"])
-    held = held_minutes_of(day).count()
+    held = held_minutes_of(day).exclude(hold__incident=None).values("camera", "minute").distinct().count()
     append(
         "day.destroyed",
         actor="circumspect",

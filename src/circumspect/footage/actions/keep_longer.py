@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from circumspect.footage.asked import noted
 from circumspect.footage.holding import NotHeld, permitted
 from circumspect.footage.models import Hold
 from circumspect.ledger.actions import append
@@ -28,7 +29,7 @@ def keep_longer(*, hold: Hold, until: date, reason: str, by: Employee) -> Hold:
     hold.keep_until, hold.reminded_at = until, None
     hold.release_asked_at, hold.release_asked_by, hold.release_reason = None, None, ""
     hold.save()
-    append(
+    entry = append(
         "hold.kept_longer",
         actor=by.username,
         role=acting_role(by),
@@ -37,4 +38,5 @@ def keep_longer(*, hold: Hold, until: date, reason: str, by: Employee) -> Hold:
         subject=hold.subject,
         details={"hold": hold.key, "until": until.isoformat(), "reason": reason.strip()},
     )
+    noted(hold.request, entry)
     return hold

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
+from circumspect.footage.asked import noted
 from circumspect.footage.deciding import decide, named
 from circumspect.footage.holding import NotHeld
 from circumspect.footage.models import HeldMinute, Hold, Minute
@@ -43,7 +44,7 @@ def kept(hold: Hold, cameras: Sequence[Camera], decision: Decision, kind: str, g
     window = Window(hold.first_minute, hold.last_minute)
     minutes = minutes_there(cameras, window)
     HeldMinute.objects.bulk_create(HeldMinute(hold=hold, camera=camera, minute=minute) for camera, minute in minutes)
-    append(
+    entry = append(
         kind,
         actor=hold.placed_by.username,
         role=acting_role(hold.placed_by),
@@ -60,6 +61,7 @@ def kept(hold: Hold, cameras: Sequence[Camera], decision: Decision, kind: str, g
             "reason": hold.reason,
         },
     )
+    noted(hold.request, entry)
     hold_keys().copy(hold.key, keyring(), [(camera.key, minute) for camera, minute in minutes])
     return hold
 

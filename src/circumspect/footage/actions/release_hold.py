@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.footage.asked import noted
 from circumspect.footage.holding import NotHeld, check_may_end, permitted
 from circumspect.footage.models import Hold
 from circumspect.footage.places import hold_keys
@@ -26,7 +27,7 @@ def release_hold(*, hold: Hold, by: Employee) -> Hold:
         raise NotHeld(_("You asked for this release yourself; a second person has to agree."))
     hold.released_at, hold.released_by = timezone.now(), by
     hold.save(update_fields=["released_at", "released_by"])
-    append(
+    entry = append(
         "hold.released",
         actor=by.username,
         role=acting_role(by),
@@ -35,5 +36,6 @@ def release_hold(*, hold: Hold, by: Employee) -> Hold:
         subject=hold.subject,
         details={"hold": hold.key, "reason": hold.release_reason},
     )
+    noted(hold.request, entry)
     transaction.on_commit(lambda: hold_keys().release(hold.key))
     return hold

@@ -32,8 +32,8 @@ def serve_key(*, grant: str, camera: str, minute: int, by: Employee, at: datetim
     decision = decide(by, "view_live" if kept.live else "view_archive", purpose=kept.purpose, incident=kept.incident)
     if decision.outcome != "permit":
         raise ViewOver(named(decision))
-    check_whole(one, parts_of(one, minute))
-    key = key_of(one, minute)
+    check_whole(one, parts_of(one, minute, by))
+    key = key_of(one, minute, by)
     if unseen(kept, one, [minute]):
         check_minutes_left(kept, 1, at)
         Seen.objects.create(grant=kept, camera=one, minute=minute, at=at)

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from circumspect.cameras.models import Camera
-from circumspect.footage.models import Minute, ViewGrant
+from circumspect.footage.models import ViewGrant
 from circumspect.footage.packing import chunk_rows
 from circumspect.footage.seeing.grants import minutes_in
+from circumspect.footage.seeing.known import minutes_known_to
 from circumspect.media import Segment, archive, decode_heads
 
 
 def archive_playlist(grant: ViewGrant, camera: Camera, at: datetime) -> str:
-    """Every recorded chunk of the camera in the grant's window."""
+    """Every recorded chunk of the camera in the grant's window that is there for whoever has the grant."""
     first, last = minutes_in(grant, at)
-    rows = Minute.objects.filter(camera=camera, minute__gte=first, minute__lte=last).order_by("start")
+    rows = minutes_known_to(grant.employee, first, last).filter(camera=camera).order_by("start")
     return archive(list(segments(rows.values_list("minute", "start", "chunks", "samples"))))
 
 

@@ -14,6 +14,7 @@ from circumspect.footage.deciding import decide, named
 from circumspect.footage.models import Cutting, Minute, Seen, ViewGrant
 from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.grants import camera_in, check_minute, check_minutes_left, open_grant, unseen
+from circumspect.footage.seeing.known import minutes_known_to
 from circumspect.footage.seeing.opening import sources_of
 from circumspect.footage.seeing.written import viewed
 from circumspect.ledger.actions.append import append_all
@@ -73,7 +74,7 @@ def recorded(permit: Permitted, first: int, last: int) -> list[Minute]:
     """The minutes from `first` to `last` that the grant covers, and the one before, in which a key frame may stand."""
     grant = permit.grant
     begin = max(first - 1, grant.first_minute or first)
-    rows = Minute.objects.filter(camera=permit.camera, minute__gte=begin, minute__lte=last)
+    rows = minutes_known_to(grant.employee, begin, last).filter(camera=permit.camera)
     return list(rows.order_by("start"))
 
 

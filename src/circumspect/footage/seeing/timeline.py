@@ -14,9 +14,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from circumspect.cameras.models import Camera
-from circumspect.footage.models import Gap, HeldMinute, Minute, Seen
+from circumspect.footage.asked import hidden_holds
+from circumspect.footage.models import Gap, HeldMinute, Seen
+from circumspect.footage.seeing.known import minutes_known_to
 from circumspect.footage.windows import Window
 from circumspect.media import MINUTE, TICKS, bytes_a_frame, decode_index
+from circumspect.staff.models import Employee
 
 BY_SECOND = 180
 """Up to so many minutes, movement is read second by second; beyond, from the size of each minute."""
@@ -77,14 +80,17 @@ class Timeline:
         return (self.shown.last + 1) * 60_000
 
 
-def timeline(cameras: Sequence[Camera], shown: Window, covered: Window | None = None) -> Timeline:
-    """The lines of these cameras in a stretch of time, of which a view covers `covered`."""
+def timeline(cameras: Sequence[Camera], shown: Window, reader: Employee, covered: Window | None = None) -> Timeline:
+    """The lines of these cameras in a stretch of time, of which a view covers `covered`, as far as the reader may know.
+
+    What is held, or is still there, for a request that they may not know of is as if it weren't.
+    """
     outside = [] if covered is None else [(shown.first, covered.first), (covered.last + 1, shown.last + 1)]
     return Timeline(
         shown,
         tuple(labels(shown)),
         tuple(placed(shown, first, after) for first, after in outside if after > first),
-        tuple(lane(camera, shown) for camera in cameras),
+        tuple(lane(camera, shown, reader) for camera in cameras),
     )
 
 
@@ -94,8 +100,9 @@ def around(window: Window) -> Window:
     return Window(window.first - more, window.last + more)
 
 
-def lane(camera: Camera, shown: Window) -> Lane:
-    rows = Minute.objects.filter(camera=camera, minute__gte=shown.first, minute__lte=shown.last).order_by("start")
+def lane(camera: Camera, shown: Window, reader: Employee) -> Lane:
+    there = minutes_known_to(reader, shown.first, shown.last)
+    rows = there.filter(camera=camera).order_by("start")
     found = list(rows.values_list("minute", "start", "end", "size"))
     frame = 0.04
     if found and len(shown) <= BY_SECOND:
@@ -106,7 +113,7 @@ def lane(camera: Camera, shown: Window) -> Lane:
         camera,
         path_of(levels),
         tuple(gaps(camera, shown)),
-        tuple(held(camera, shown)),
+        tuple(held(camera, shown, reader)),
         tuple(seen(camera, shown)),
         tuple(moves(levels, shown)),
         frame,
@@ -195,9 +202,10 @@ def gaps(camera: Camera, shown: Window) -> Iterator[Span]:
             yield placed(shown, gap.began_at.timestamp() / 60, ended.timestamp() / 60, str(gap.get_reason_display()))
 
 
-def held(camera: Camera, shown: Window) -> Iterator[Span]:
+def held(camera: Camera, shown: Window, reader: Employee) -> Iterator[Span]:
     rows = HeldMinute.objects.filter(camera=camera, minute__gte=shown.first, minute__lte=shown.last)
-    kept = rows.filter(hold__released_at=None).order_by("minute").values_list("minute", flat=True).distinct()
+    known = rows.filter(hold__released_at=None).exclude(hold__in=hidden_holds(reader))
+    kept = known.order_by("minute").values_list("minute", flat=True).distinct()
     for first, after in runs(kept):
         yield placed(shown, first, after)
 

@@ -61,7 +61,11 @@ def hold(request: HttpRequest, key: str) -> HttpResponse:
 
 def shown(request: HttpRequest, one: Hold, form: ReleaseForm, longer: KeepLongerForm | None = None) -> HttpResponse:
     window = Window(one.first_minute, one.last_minute)
-    line = timeline(list(one.cameras.order_by("name")), around(window), window) if len(window) < LONGEST_DRAWN else None
+    line = (
+        timeline(list(one.cameras.order_by("name")), around(window), request.user, window)
+        if len(window) < LONGEST_DRAWN
+        else None
+    )
     asked_by_reader = one.release_asked_by_id == request.user.pk
     asked = about({one.request}, request.user).get(one.request) if one.request else None
     may_release = asked is None or may_end(one, asked)

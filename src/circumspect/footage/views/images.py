@@ -16,6 +16,7 @@ from circumspect.footage.models import Seen, Setup
 from circumspect.footage.packing import unpack_configuration
 from circumspect.footage.places import objects
 from circumspect.footage.seeing.grants import NoSuchView, camera_in, check_minute, open_grant
+from circumspect.footage.seeing.known import minutes_known_to
 from circumspect.footage.seeing.live import is_live, live_playlist, open_bytes, open_setup
 from circumspect.footage.seeing.networks import check_network
 from circumspect.footage.seeing.playlists import archive_playlist
@@ -61,6 +62,8 @@ def chunk(request: HttpRequest, key: str, camera: str, minute: int, start: int) 
     if grant.live and not is_live(grant, one, f"{minute}.{start}.sealed", first, length, at):
         raise NoSuchView(_("Live images are those of the last minute."))
     data = open_bytes(one, minute, start, first, length) if grant.live else None
+    if not grant.live and not minutes_known_to(request.user, minute, minute).filter(camera=one, start=start).exists():
+        raise lost()
     response = HttpResponse(data or kept_bytes(one, minute, start, first, length), status=206, content_type=SEALED)
     response["Content-Range"] = f"bytes {first}-{first + length - 1}/*"
     return response
@@ -71,7 +74,11 @@ def kept_bytes(camera: Camera, minute: int, start: int, first: int, length: int)
     try:
         return objects().get_range(object_name(camera.key, minute, start), first, length)
     except FileNotFoundError:
-        raise NoSuchView(_("The images of this minute are missing from where they were kept.")) from None
+        raise lost() from None
+
+
+def lost() -> NoSuchView:
+    return NoSuchView(_("The images of this minute are missing from where they were kept."))
 
 
 def asked_range(request: HttpRequest) -> tuple[int, int]:

@@ -37,7 +37,7 @@ def seen(request: HttpRequest) -> HttpResponse:
             "people": viewers(),
             "person": person,
             "sights": sights(window, camera=camera, employee=person),
-            "line": timeline(chosen, window),
+            "line": timeline(chosen, window, request.user),
         },
     )
 

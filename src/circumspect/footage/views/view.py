@@ -26,7 +26,7 @@ def view(request: HttpRequest, key: str) -> HttpResponse:
     known = {"grant": grant, "seen": minutes_seen(grant), "cuttings": cuttings}
     covered = Window(*minutes_in(grant, grant.given_at if grant.live else at))
     cameras = list(grant.cameras.order_by("name"))
-    line = timeline(cameras, covered if grant.live else around(covered), None if grant.live else covered)
+    line = timeline(cameras, covered if grant.live else around(covered), request.user, None if grant.live else covered)
     try:
         check_open(grant, at)
     except ViewOver as error:

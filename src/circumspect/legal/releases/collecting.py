@@ -108,7 +108,6 @@ def collect_clip(item: ReleaseItem) -> None:
         one = locked(item)
         if one is None:
             return
-        withhold_once(request, entry)
         one.cutting, one.entry = cutting, entry
         path = f"data/footage/{one.label}.mp4"
         one.files = [{"path": path, "size": cutting.size, "sha256": cutting.sha256, "type": cutting.content_type}]
@@ -153,11 +152,6 @@ def collect_paper(item: ReleaseItem) -> None:
 def done(item: ReleaseItem) -> None:
     item.state, item.problem, item.collected_at = COLLECTED, "", timezone.now()
     item.save()
-
-
-def withhold_once(request: Request, index: int) -> None:
-    if not request.withheld_entries.filter(index=index).exists():
-        withhold(request, index)
 
 
 def who_asked(request: Request) -> str:

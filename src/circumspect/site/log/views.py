@@ -1,5 +1,6 @@
 """The log page: rows by a search, one entry with its bytes, its receipt, and the newest checkpoint."""
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -9,6 +10,7 @@ from circumspect.breaches.sealed_log import read_by_director
 from circumspect.ledger.actions.read_details import read_details
 from circumspect.ledger.proofs import current_checkpoint, entry_bytes, prove
 from circumspect.ledger.queries import Found, Search, about, find_entry, search_log
+from circumspect.legal.withholding import by_sealed_request, withhold
 from circumspect.site.log.forms import SearchForm
 from circumspect.site.log.reader import Reader, reader_of
 from circumspect.site.log.rows import rows_of
@@ -106,9 +108,21 @@ def opened_details(reader: Reader, found: list[Found], search: Search) -> dict[i
     reader.check_details()
     sealed = {each.entry.index for each in found if each.entry.kind == SEALED}
     indexes = [each.entry.index for each in found if reader.sealed or each.entry.index not in sealed]
-    details = read_details(indexes=indexes, search=search, actor=reader.person.username, role=reader.role)
+    details = read_apart(reader, indexes, search)
     for index in sealed & set(details):
         details[index] = read_by_director(details[index]) or {}
+    return details
+
+
+def read_apart(reader: Reader, indexes: list[int], search: Search) -> dict[int, dict]:
+    """That the entries of a sealed request were read is kept from the same people as they are: an entry for each."""
+    details: dict[int, dict] = {}
+    with transaction.atomic():
+        for request, part in by_sealed_request(indexes):
+            entry, found = read_details(indexes=part, search=search, actor=reader.person.username, role=reader.role)
+            details |= found
+            if request is not None:
+                withhold(request, entry.index)
     return details
 
 
