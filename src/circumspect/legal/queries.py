@@ -79,6 +79,13 @@ def request_by_key(key: str, employee: Employee) -> Request:
 
 
 def locked_request(key: str, employee: Employee) -> Request:
-    """The request as it is now, locked until the transaction ends. Raises NoSuchRequest."""
-    found = request_by_key(key, employee)
-    return Request.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    """The request as it is now, locked until the transaction ends. Raises NoSuchRequest.
+
+    Whether it may be told is asked again under the lock: while this waited for it, it may have been sealed, or the
+    person unnamed. Their sign-in is read anew too; what it lets them do, the caller asks after this.
+    """
+    found = Request.objects.select_for_update(of=("self",)).get(pk=request_by_key(key, employee).pk)
+    employee.refresh_from_db(fields=["is_active", "roles_rest"])
+    if not open_to_know(employee).filter(pk=found.pk).exists():
+        raise NoSuchRequest(_("There is no such request."))
+    return found

@@ -79,6 +79,8 @@ WARRANT: dict[State, frozenset[State]] = {
     S.REOPENED: frozenset({S.INVENTORY}),
 }
 DECIDED_ONES = frozenset({S.DECIDED, S.COLLECTING, S.SEALED, S.RELEASED})
+FIXED = DECIDED_ONES | {S.CLOSED}
+"""It was decided on what it reaches, on its papers and its waivers: they stay as they are until it is reopened."""
 OPEN_ONES = frozenset(State) - {S.CLOSED}
 
 

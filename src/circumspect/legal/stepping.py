@@ -1,6 +1,6 @@
 """One step of a request: the one way its state changes. Row, history and log are written together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -24,10 +24,22 @@ class NoSuchStep(CircumspectError):
     status = 409
 
 
-def step(request: Request, after: State, *, by: Employee, note: str = "", at: datetime | None = None) -> Step:
+DECISION = ("outcome", "reason", "clause", "policy", "conditions", "decided_at", "decided_by")
+
+
+def step(
+    request: Request,
+    after: State,
+    *,
+    by: Employee,
+    note: str = "",
+    at: datetime | None = None,
+    also: Collection[str] = (),
+) -> Step:
     """Move a locked request on and write its history; the caller writes the log entry. Raises NoSuchStep.
 
-    Fields that the caller set on `request` (a decision, say) are saved with it.
+    `also`: fields that the caller set and that are saved with it, such as DECISION. No other is written: the row may
+    have been sealed since it was read.
     """
     assert transaction.get_connection().in_atomic_block
     before = State(request.state)
@@ -40,7 +52,7 @@ def step(request: Request, after: State, *, by: Employee, note: str = "", at: da
     at = at or timezone.now()
     request.state = after
     request.closed_at = at if after == State.CLOSED else None
-    request.save()
+    request.save(update_fields=["state", "closed_at", *also])
     return Step.objects.create(request=request, before=before, after=after, at=at, by=by, note=note)
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.ledger.entry import Json
+from circumspect.legal.genuine import check_genuine
 from circumspect.legal.models import FaceBlurring, Release, ReleaseItem, ReleaseState
 from circumspect.legal.releases.approved import contents_sha256
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
@@ -23,11 +24,12 @@ UNDER_WAY = (
 def approve_release(*, request: str, key: str, items: int, by: Employee) -> Release:
     """`items`: how many the approver saw in it. A second person where there is footage. `release.approved`.
 
-    Raises NoSuchRequest, NotAllowed, NotReleased.
+    Raises NoSuchRequest, NotAllowed, NotReleased, RequestError.
     """
     release = officers_release(request, key, by, ReleaseState.PREVIEW)
     if release.footage and release.prepared_by_id == by.pk:
         raise NotReleased(_("You prepared this release, and it has footage in it: a second officer approves it."))
+    check_genuine(release.request)
     inside = release.items.filter(excluded_at=None)
     left = inside.exclude(state=ReleaseItem.State.COLLECTED).count()
     if left:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from circumspect.legal.genuine import check_genuine
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import Release, ReleaseItem, Request
 from circumspect.legal.models.releases import DONE
@@ -31,6 +32,7 @@ def begin_release(*, key: str, because: str = "", by: Employee) -> Release:
     if request.outcome not in GRANTS or not rules_of(request.kind).releases or request.state != State.DECIDED:
         raise NotReleased(_("Something is released on a request that was decided, and granted. This one isn't."))
     assert request.decided_by is not None
+    check_genuine(request)
     if not says_of(request, request.decided_by).permits:
         raise NotReleased(_("The policy in force doesn't permit this any more. Reopen the request and decide anew."))
     before = request.releases.filter(state__in=[one.value for one in DONE]).order_by("-number").first()

@@ -10,7 +10,7 @@ from circumspect.adoption.queries import pack_in_force
 from circumspect.legal.due import due_of
 from circumspect.legal.models import Contract, Paper, Request
 from circumspect.legal.officers import officers_request
-from circumspect.legal.states import DECIDED_ONES, State
+from circumspect.legal.states import FIXED
 from circumspect.legal.stepping import log
 from circumspect.legal.wording import RequestError, reason_of, worded
 from circumspect.staff.models import Employee
@@ -33,7 +33,7 @@ def correct_request(*, key: str, changes: Mapping[str, object], reason: str, by:
     asked for, when and by which kind of paper stays as taken down. Raises NotAllowed, NoSuchRequest, RequestError.
     """
     request = officers_request(key, by)
-    decided = request.state in DECIDED_ONES or request.state == State.CLOSED
+    decided = request.state in FIXED
     differ: dict[str, list[str]] = {}
     for field, value in changes.items():
         before, after = getattr(request, field), wanted(field, value)
@@ -53,7 +53,7 @@ def correct_request(*, key: str, changes: Mapping[str, object], reason: str, by:
         raise RequestError(_("Write their name, or that they won't give it."), "who")
     if not differ:
         raise RequestError(_("Nothing is different from what stands there."))
-    request.save()
+    request.save(update_fields=[*differ, *(["due_because"] if "due_on" in differ else [])])
     log(
         "request.corrected",
         request,

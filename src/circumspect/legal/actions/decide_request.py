@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.adoption.said import said
+from circumspect.legal.genuine import check_genuine
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import Request
 from circumspect.legal.officers import officers_request
 from circumspect.legal.situations import Says, says_of
 from circumspect.legal.states import GRANTS, Outcome, State
-from circumspect.legal.stepping import NoSuchStep, log, step
+from circumspect.legal.stepping import DECISION, NoSuchStep, log, step
 from circumspect.legal.telling import tell
 from circumspect.legal.wording import LONG, MIDDLE, RequestError, worded
 from circumspect.staff.models import Employee
@@ -56,7 +57,7 @@ def decide_request(*, key: str, verdict: Verdict, by: Employee) -> Request:
     request.decided_at, request.decided_by = timezone.now(), by
     request.clause = ", ".join(says.clauses)[:32]
     request.policy = says.decisions[0].policy if says.decisions else ""
-    step(request, State.DECIDED, by=by, note=checked.reason, at=request.decided_at)
+    step(request, State.DECIDED, by=by, note=checked.reason, at=request.decided_at, also=DECISION)
     log(
         "request.decided",
         request,
@@ -83,6 +84,8 @@ def check(request: Request, verdict: Verdict, by: Employee) -> Checked:
     reason = worded(
         verdict.reason, LONG, missing=_("Write down why: every outcome has a reason, a grant too."), field="reason"
     )
+    if outcome in GRANTS:
+        check_genuine(request)
     says = says_of(request, by)
     met: Mapping[str, str] = {}
     if outcome in GRANTS and rules_of(request.kind).releases:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.legal.actions.make_link import hashed
-from circumspect.legal.models import Delivery, Release
+from circumspect.legal.models import Delivery
 from circumspect.legal.models.releases import DONE
 from circumspect.legal.releases.handing_over import handed_over
 from circumspect.legal.releases.leaving import Leaving
+from circumspect.legal.releases.reaching import locked_release
 
 MOST_ATTEMPTS = 5
 BETWEEN = timedelta(seconds=3)
@@ -84,8 +85,8 @@ def counted(token: str) -> Delivery:
 
 
 def opened(delivery: Delivery) -> Leaving:
-    """Under a lock on the release: of two that come at once, one has it."""
-    found = Release.objects.select_for_update(of=("self",)).select_related("request").get(pk=delivery.release_id)
+    """Under a lock on the release and its request: of two that come at once, one has it."""
+    found = locked_release(delivery.release_id)
     one = Delivery.objects.select_for_update(of=("self",)).select_related("made_by").get(pk=delivery.pk)
     if one.fetched_at or one.ended_at or found.state not in DONE:
         raise LinkOver(_("This link was used already. Please call the library; it can make you a new one."))

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.legal.genuine import check_genuine
 from circumspect.legal.models import Delivery
 from circumspect.legal.models.releases import DONE
 from circumspect.legal.releases.handing_over import handed_over
@@ -17,6 +18,7 @@ from circumspect.staff.models import Employee
 def fetch_package(*, request: str, key: str, to: str, by: Employee) -> Leaving:
     """Logged as `release.handed_over`. Raises NotAllowed, NoSuchRequest, NotReleased, RequestError."""
     release = officers_release(request, key, by, *DONE)
+    check_genuine(release.request)
     missing = _("Say who gets the stick, and by what you saw that it is them.")
     to = worded(to, 240, missing=missing, field="to")
     now = timezone.now()

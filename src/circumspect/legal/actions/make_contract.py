@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
@@ -44,7 +44,7 @@ def make_contract(
             _("The contract with %(agency)s runs until %(end)s. End it first; one agency collects at a time.")
             % {"agency": overlap.agency, "end": overlap.ends_on}
         )
-    contract = Contract.objects.create(
+    contract = Contract(
         agency=agency.strip(),
         contact=contact.strip(),
         begins_on=begins_on,
@@ -55,6 +55,13 @@ def make_contract(
         least_days=least_days,
         made_by=by,
     )
+    try:
+        with transaction.atomic():
+            contract.save()
+    except IntegrityError:
+        raise ContractError(
+            _("Somebody put a contract for these days on file meanwhile. See it first; one agency collects at a time.")
+        ) from None
     append(
         "contract.made",
         actor=by.username,

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.legal.genuine import check_genuine
 from circumspect.legal.models import Delivery
 from circumspect.legal.models.releases import DONE
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
@@ -41,6 +42,7 @@ def make_link(*, request: str, key: str, to: str, lasts: timedelta = USUAL, by: 
     Raises NotAllowed, NoSuchRequest, NotReleased, RequestError.
     """
     release = officers_release(request, key, by, *DONE)
+    check_genuine(release.request)
     to = worded(to, 240, missing=_("Say who gets the link, and at which number you tell them the code."), field="to")
     if not timedelta(0) < lasts <= LONGEST:
         raise NotReleased(_("A link lasts at most %(days)d days.") % {"days": LONGEST.days})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from circumspect.legal.models import PastDecision, Request
 from circumspect.legal.officers import officers_request
 from circumspect.legal.states import State
-from circumspect.legal.stepping import NoSuchStep, log, step
+from circumspect.legal.stepping import DECISION, NoSuchStep, log, step
 from circumspect.legal.telling import tell
 from circumspect.legal.wording import reason_of
 from circumspect.staff.models import Employee
@@ -40,7 +40,7 @@ def reopen_request(*, key: str, reason: str, by: Employee) -> Request:
     request.outcome, request.reason, request.conditions = "", "", {}
     request.clause, request.policy = "", ""
     request.decided_at, request.decided_by = None, None
-    step(request, State.REOPENED, by=by, note=reason)
+    step(request, State.REOPENED, by=by, note=reason, also=DECISION)
     log("request.reopened", request, by, {"reason": reason, "before": outcome})
     if request.owner:
         tell(request, [request.owner], _("A request of yours was reopened"), but=by)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from circumspect.legal.actions.waive_subpoena import authorized
 from circumspect.legal.models import Waiver
 from circumspect.legal.queries import locked_request
-from circumspect.legal.states import DECIDED_ONES, State
+from circumspect.legal.states import FIXED
 from circumspect.legal.stepping import log
 from circumspect.legal.wording import RequestError, reason_of
 from circumspect.staff.models import Employee
@@ -18,7 +18,7 @@ def revoke_waiver(*, key: str, reason: str, by: Employee) -> Waiver:
     """Logged as `waiver.revoked`. Raises NotAllowed, NoSuchRequest, RequestError."""
     request = locked_request(key, by)
     authorized(by, timezone.now())
-    if request.state in DECIDED_ONES or request.state == State.CLOSED:
+    if request.state in FIXED:
         raise RequestError(_("It was decided with this waiver. Reopen the request first."))
     waiver = Waiver.objects.filter(request=request, revoked_at=None).first()
     if waiver is None:

@@ -79,7 +79,7 @@ def take_in(*, intake: Intake, by: Employee) -> Request:
     if request.kind == Kind.SEARCH_WARRANT:
         request.save()
     else:
-        step(request, State.ROUTED, by=by, note=goes.why, at=now)
+        step(request, State.ROUTED, by=by, note=goes.why, at=now, also=["owner"])
     if request.sealed:
         for person in dict.fromkeys([by, goes.owner, *(p for r in rules_of(request.kind).told for p in holders_of(r))]):
             name(request, person, by)

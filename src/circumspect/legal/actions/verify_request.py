@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from circumspect.legal.models import Check, Request, Verification
+from circumspect.legal.models import Check, Delivery, Request, Verification
 from circumspect.legal.officers import officers_request
 from circumspect.legal.states import Kind, State
 from circumspect.legal.stepping import log, step
@@ -23,6 +23,8 @@ def verify_request(
     """Logged as `request.verified`. The first check begins the verification.
 
     Raises NotAllowed, NoSuchRequest, RequestError.
+
+    What isn't genuine gets nothing: a link to a package that waits for it opens nothing any more.
 
     A call-back goes to a number that we looked up ourselves: the one that the requester gave proves nothing.
     """
@@ -47,11 +49,22 @@ def verify_request(
         at=timezone.now(),
         by=by,
     )
+    ended = 0
+    if not genuine:
+        links = Delivery.objects.filter(release__request=request, way=Delivery.Way.LINK, fetched_at=None, ended_at=None)
+        ended = links.update(ended_at=made.at)
     log(
         "request.verified",
         request,
         by,
-        {"how": how.value, "number": number, "looked_up": looked_up, "found": found, "genuine": genuine},
+        {
+            "how": how.value,
+            "number": number,
+            "looked_up": looked_up,
+            "found": found,
+            "genuine": genuine,
+            "links_ended": ended,
+        },
     )
     return made
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from circumspect.legal.kinds import may_be_waived
 from circumspect.legal.models import Waiver
 from circumspect.legal.queries import locked_request
-from circumspect.legal.states import DECIDED_ONES, State
+from circumspect.legal.states import FIXED
 from circumspect.legal.stepping import log
 from circumspect.legal.telling import directors, tell
 from circumspect.legal.wording import RequestError, reason_of
@@ -25,15 +25,16 @@ def waive_subpoena(*, key: str, reason: str, by: Employee, at: datetime | None =
 
     Raises NotAllowed (a designation that has ended counts for nothing), NoSuchRequest, RequestError.
     """
-    at = at or timezone.now()
+    authorized(by, at or timezone.now())
     request = locked_request(key, by)
-    designation = authorized(by, at)
+    at = at or timezone.now()
+    designation = authorized(by, at)  # again under the lock: it may have ended while this waited
     if not may_be_waived(request.kind):
         raise RequestError(
             _("The policy knows a waiver for law enforcement only; this is %(kind)s.")
             % {"kind": request.get_kind_display()}
         )
-    if request.state in DECIDED_ONES or request.state == State.CLOSED:
+    if request.state in FIXED:
         raise RequestError(_("It was decided already. Reopen it to decide with a waiver."))
     if Waiver.objects.filter(request=request, revoked_at=None).exists():
         raise RequestError(_("The subpoena was waived for this request already."))

@@ -8,7 +8,7 @@ from circumspect.legal.actions.decide_request import DecidedAlready
 from circumspect.legal.models import Request
 from circumspect.legal.officers import officers_request
 from circumspect.legal.states import Outcome, State
-from circumspect.legal.stepping import log, step
+from circumspect.legal.stepping import DECISION, log, step
 from circumspect.legal.wording import MIDDLE, worded
 from circumspect.staff.models import Employee
 
@@ -23,6 +23,6 @@ def withdraw_request(*, key: str, reason: str, by: Employee) -> Request:
     request.outcome = Outcome.WITHDRAWN
     request.reason = worded(reason, MIDDLE, missing=missing, field="reason")
     request.decided_at, request.decided_by = timezone.now(), by
-    step(request, State.DECIDED, by=by, note=request.reason, at=request.decided_at)
+    step(request, State.DECIDED, by=by, note=request.reason, at=request.decided_at, also=DECISION)
     log("request.withdrawn", request, by, {"reason": request.reason, "who": request.who})
     return request

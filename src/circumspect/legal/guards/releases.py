@@ -1,10 +1,12 @@
 """What the database itself refuses of releases, on both: anything outside the scope, and any change once it is sealed.
 
 Ticks are divided into minutes, never minutes multiplied into ticks: those would be too large for their column.
-A migration calls `statements`, after the one that made `legal_refuse` (steps.py). The conditions are plain SQL that
-SQLite and PostgreSQL read alike; PostgreSQL needs a function for each, because a trigger's WHEN can't look elsewhere.
+A migration calls `statements`.
 """
 
+from collections.abc import Iterable
+
+from circumspect.legal.guards.refusing import differ, refused, these
 from circumspect.legal.models.releases import DONE, OPEN, STEPS
 from circumspect.legal.states import GRANTS
 
@@ -17,11 +19,7 @@ GRANTED = "Nothing is released on a request that wasn't granted."
 UNFINISHED = "A release is approved when every item was collected or left out with a reason."
 
 
-def these(values: object) -> str:
-    return ", ".join(f"'{value}'" for value in sorted(str(each) for each in values))  # type: ignore[attr-defined]
-
-
-def release_is(states: object) -> str:
+def release_is(states: Iterable[object]) -> str:
     return f"EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.state IN ({these(states)}))"  # noqa: S608
 
 
@@ -48,8 +46,7 @@ def in_scope() -> str:
 def moved() -> str:
     """The item was made another one, or is of a release that isn't open any more."""
     same = ("release_id", "number", "kind", "record_scope_id", "footage_scope_id", "document_id")
-    changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in (*same, "first_minute", "last_minute"))
-    return f"{changed} OR NOT {release_is(OPEN)}"
+    return f"{differ((*same, 'first_minute', 'last_minute'))} OR NOT {release_is(OPEN)}"
 
 
 def wrong_step() -> str:
@@ -63,14 +60,10 @@ def changed_after_sealing() -> str:
     never = ("request_id", "number", "prepared_by_id", "corrects_id", "footage")
     approved = ("recipient", "method", "recipient_key", "approved_by_id", "approved_at")
     sealed = ("sealed_at", "size", "sha256", "bag_sha256", "checkpoint")
-
-    def differ(names: tuple[str, ...]) -> str:
-        return " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in names)
-
     done = these(DONE)
     return (
-        f"({differ(never)}) OR (OLD.state IN ({done}) AND ({differ((*approved, *sealed))})) "
-        f"OR (OLD.state = 'sealing' AND NEW.state <> 'preview' AND ({differ(approved)}))"
+        f"{differ(never)} OR (OLD.state IN ({done}) AND {differ((*approved, *sealed))}) "
+        f"OR (OLD.state = 'sealing' AND NEW.state <> 'preview' AND {differ(approved)})"
     )
 
 
@@ -108,26 +101,4 @@ def refusals() -> list[tuple[str, str, str, str, str]]:
 
 
 def statements(vendor: str) -> list[str]:
-    write = {"sqlite": sqlite, "postgresql": postgresql}[vendor]
-    return [statement for refusal in refusals() for statement in write(*refusal)]
-
-
-def sqlite(name: str, table: str, event: str, message: str, when: str) -> list[str]:
-    condition = f" WHERE {when.replace(' IS DISTINCT FROM ', ' IS NOT ')}" if when else ""
-    text = message.replace("'", "''")
-    return [
-        f"DROP TRIGGER IF EXISTS {name}",
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW "
-        f"BEGIN SELECT RAISE(ABORT, '{text}'){condition}; END",
-    ]
-
-
-def postgresql(name: str, table: str, event: str, message: str, when: str) -> list[str]:
-    text = message.replace("'", "''")
-    refuse = f"RAISE EXCEPTION '%', '{text}' USING ERRCODE = 'integrity_constraint_violation';"
-    return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {when or 'TRUE'} THEN {refuse} END IF; RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $$",
-        f"DROP TRIGGER IF EXISTS {name} ON {table}",
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
-    ]
+    return [statement for refusal in refusals() for statement in refused(vendor, *refusal)]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from circumspect.errors import CircumspectError
 from circumspect.ledger.actions.append import Appended
 from circumspect.ledger.entry import Json
-from circumspect.legal.models import Release, ReleaseItem, ReleaseState
+from circumspect.legal.models import Release, ReleaseItem, ReleaseState, Request
 from circumspect.legal.officers import officers_request
 from circumspect.legal.queries import NoSuchRequest, request_by_key
 from circumspect.legal.stepping import log
@@ -41,6 +41,15 @@ def officers_release(request_key: str, key: str, by: Employee, *states: ReleaseS
         raise NoSuchRequest(_("There is no such release."))
     found.request = request
     check_state(found, states)
+    return found
+
+
+def locked_release(pk: int) -> Release:
+    """The release as it is now with its request, both locked until the transaction ends, in the order of everybody."""
+    request = Release.objects.values_list("request", flat=True).get(pk=pk)
+    locked = Request.objects.select_for_update(of=("self",)).get(pk=request)
+    found = Release.objects.select_for_update(of=("self",)).select_related("prepared_by", "approved_by").get(pk=pk)
+    found.request = locked
     return found
 
 

@@ -19,7 +19,7 @@ from circumspect.legal.package.bagging import Written, bag_pieces, manifest
 from circumspect.legal.package.sealing import Sealed, passphrase, to_age, to_zip
 from circumspect.legal.releases import things
 from circumspect.legal.releases.contents import contents_of
-from circumspect.legal.releases.reaching import NotReleased, note
+from circumspect.legal.releases.reaching import NotReleased, locked_release, note
 from circumspect.legal.states import State
 from circumspect.legal.stepping import step
 from circumspect.vault import seal
@@ -92,8 +92,8 @@ def passphrase_thing(release: Release) -> str:
 
 @transaction.atomic
 def keep(release: Release, made: Made) -> None:
-    """The rows and the entry, under a lock; the approval is looked at once more."""
-    one = Release.objects.select_for_update(of=("self",)).select_related("request", "approved_by").get(pk=release.pk)
+    """The rows and the entry, under locks; the approval is looked at once more."""
+    one = locked_release(release.pk)
     if one.state != ReleaseState.SEALING or one.approved_by is None:
         raise NotReleased(_("This release isn't approved any more, so it wasn't sealed."))
     one.state, one.sealed_at, one.problem, one.worked_until = ReleaseState.SEALED, timezone.now(), "", None

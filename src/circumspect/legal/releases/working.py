@@ -17,7 +17,7 @@ from circumspect.legal.models import Release, ReleaseItem, ReleaseState
 from circumspect.legal.models.releases import DONE
 from circumspect.legal.releases import things
 from circumspect.legal.releases.collecting import collect
-from circumspect.legal.releases.reaching import note
+from circumspect.legal.releases.reaching import locked_release, note
 from circumspect.legal.releases.sealing import seal_release
 from circumspect.legal.states import State
 from circumspect.legal.telling import tell
@@ -75,7 +75,7 @@ def still_ours(release: Release) -> bool:
 
 @transaction.atomic
 def collected(release: Release) -> None:
-    one = Release.objects.select_for_update(of=("self",)).select_related("request", "prepared_by").get(pk=release.pk)
+    one = locked_release(release.pk)
     if one.state != ReleaseState.COLLECTING:
         return
     one.state, one.worked_until = ReleaseState.PREVIEW, None

@@ -8,7 +8,7 @@ from circumspect.legal.kinds import may_be_waived, rules_of
 from circumspect.legal.models import Request
 from circumspect.legal.queries import is_sealed_now, reads_all
 from circumspect.legal.requests.scope import is_fixed
-from circumspect.legal.states import DECIDED_ONES, Kind, Outcome, State
+from circumspect.legal.states import FIXED, Kind, Outcome, State
 from circumspect.staff.models import Employee, Role, Task
 from circumspect.staff.queries import is_designated, roles_of
 
@@ -46,7 +46,7 @@ def standing_of(request: Request, reader: Employee) -> Standing:
         may_waive=may_be_waived(request.kind) and (director or designated),
         waived=any(one.revoked_at is None for one in waivers),
         waiver_unseen=any(one.designation_id and one.seen_by_director_at is None for one in waivers),
-        undecided=request.state not in DECIDED_ONES and request.state != State.CLOSED,
+        undecided=request.state not in FIXED,
         scope_open=not is_fixed(request),
         warrant=request.kind == Kind.SEARCH_WARRANT,
         appealed=any(one.answered_at is None for one in request.appeals.all()),
