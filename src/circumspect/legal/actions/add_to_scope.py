@@ -12,17 +12,16 @@ from circumspect.cameras.models import Camera
 from circumspect.footage.windows import Window
 from circumspect.legal.holding import Held, hold_at_once
 from circumspect.legal.models import FootageScope, RecordClass, RecordScope, Request
+from circumspect.legal.naming import Named, keep_unknown, looked_up
 from circumspect.legal.officers import officers_request
 from circumspect.legal.queries import OFFICERS
-from circumspect.legal.states import Kind, State
+from circumspect.legal.states import FIXED
 from circumspect.legal.stepping import log
 from circumspect.legal.telling import tell
 from circumspect.legal.wording import RequestError
 from circumspect.patrons.models import Account
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import holders_of
-
-FIXED = frozenset({State.DECIDED, State.COLLECTING, State.SEALED, State.RELEASED, State.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,27 @@ class AddedFootage:
 
 @transaction.atomic
 def add_to_scope(
-    *, key: str, records: Sequence[AddedRecords] = (), footage: Sequence[AddedFootage] = (), by: Employee
+    *,
+    key: str,
+    records: Sequence[AddedRecords] = (),
+    named: Named | None = None,
+    footage: Sequence[AddedFootage] = (),
+    by: Employee,
 ) -> Held | None:
-    """Logged as `request.scope_added`. What was held for it, or why nothing could be; None where no footage was added.
+    """Logged as `request.scope_added`, with the numbers that are nobody's: looking one up is remembered like a finding.
+
+    What was held for it, or why nothing could be; None where no footage was added.
 
     Raises NotAllowed, NoSuchRequest, RequestError.
     """
     request = officers_request(key, by)
     open_scope(request)
-    if not records and not footage:
+    if not records and not footage and not (named and named.numbers):
         raise RequestError(_("This names nobody and no camera. Name an account, or cameras and times."), "accounts")
+    records, unknown = with_named(records, named)
     for one in records:
         keep_records(request, one, by)
+    keep_unknown(request, unknown, by)
     kept = [keep_footage(request, one, by) for one in footage]
     log(
         "request.scope_added",
@@ -62,17 +70,37 @@ def add_to_scope(
         by,
         {
             "accounts": [one.account.number for one in records],
+            "not_found": unknown,
             "cameras": [one.camera.name for one in footage],
-            "added": ", ".join([*(one.account.name for one in records), *(one.camera.name for one in footage)]),
+            "added": ", ".join(
+                [*(one.account.name for one in records), *unknown, *(one.camera.name for one in footage)]
+            ),
         },
     )
     return hold_footage(request, kept, by)
 
 
+def with_named(records: Sequence[AddedRecords], named: Named | None) -> tuple[list[AddedRecords], list[str]]:
+    """The records with those of the numbers, and the numbers that are nobody's. What is wrong beside them is said
+    before one is looked up. Raises RequestError."""
+    if named is None:
+        return list(records), []
+    if named.numbers:
+        parts_and_days(named.classes, named.since, named.until)
+    accounts, unknown = looked_up(named.numbers)
+    return [*records, *(AddedRecords(one, named.classes, named.since, named.until) for one in accounts)], unknown
+
+
+def parts_and_days(classes: Sequence[RecordClass], since: date | None, until: date | None) -> None:
+    if not classes:
+        raise RequestError(_("Say which parts of the record are asked for."), "classes")
+    if since and until and until < since:
+        raise RequestError(_("The last day is before the first."), "until")
+
+
 def open_scope(request: Request) -> None:
     """A decided scope isn't changed: it was decided on. A warrant's may be, while it is open."""
-    fixed = FIXED - {State.DECIDED} if request.kind == Kind.SEARCH_WARRANT else FIXED
-    if request.state in fixed:
+    if request.state in FIXED:
         raise RequestError(
             _("It was decided on this scope, so it stays as it is. Reopen the request to change what it reaches.")
         )
@@ -80,10 +108,7 @@ def open_scope(request: Request) -> None:
 
 def keep_records(request: Request, added: AddedRecords, by: Employee) -> RecordScope:
     classes = [RecordClass(one).value for one in dict.fromkeys(added.classes)]
-    if not classes:
-        raise RequestError(_("Say which parts of the record are asked for."), "classes")
-    if added.since and added.until and added.until < added.since:
-        raise RequestError(_("The last day is before the first."), "until")
+    parts_and_days(added.classes, added.since, added.until)
     if RecordScope.objects.filter(request=request, account=added.account, struck_at=None).exists():
         raise RequestError(_("That account is in the scope already. Strike it there first to change it."), "accounts")
     return RecordScope.objects.create(

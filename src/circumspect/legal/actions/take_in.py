@@ -11,11 +11,19 @@ from django.utils.translation import gettext as _
 from circumspect.adoption.queries import pack_in_force
 from circumspect.desk.models import Referral
 from circumspect.incidents.models import Incident
-from circumspect.legal.actions.add_to_scope import AddedFootage, AddedRecords, hold_footage, keep_footage, keep_records
+from circumspect.legal.actions.add_to_scope import (
+    AddedFootage,
+    AddedRecords,
+    hold_footage,
+    keep_footage,
+    keep_records,
+    with_named,
+)
 from circumspect.legal.actions.name_reader import name
 from circumspect.legal.due import due_of
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import Contract, How, Paper, Request, Step
+from circumspect.legal.naming import Named, keep_unknown
 from circumspect.legal.numbering import draw_number
 from circumspect.legal.routing import route
 from circumspect.legal.states import Kind, State
@@ -30,7 +38,8 @@ from circumspect.staff.queries import holders_of
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What was taken down. Times are UTC; `due_on` is what the paper says; `silent`: nobody may be told of it."""
+    """What was taken down. Times are UTC; `due_on` is what the paper says; `silent`: nobody may be told of it; `named`:
+    numbers as the paper gives them, whosever they are."""
 
     kind: Kind
     who: str
@@ -49,6 +58,7 @@ class Intake:
     silent: str = ""
     silent_until: datetime | None = None
     records: Sequence[AddedRecords] = ()
+    named: Named | None = None
     footage: Sequence[AddedFootage] = ()
     referral: Referral | None = None
     incident: Incident | None = None
@@ -62,7 +72,7 @@ WORDS = {"who": 120, "organisation": 120, "identification": 120, "reach": 120, "
 def take_in(*, intake: Intake, by: Employee) -> Request:
     """The request with its owner, logged as `request.entered`. Footage that it names is held at once.
 
-    Raises NotAllowed, RequestError, DueBeforeReceipt, NobodyToDecide, NoSuchAccount.
+    Raises NotAllowed, RequestError, DueBeforeReceipt, NobodyToDecide.
     """
     require(by, *Role)
     now = timezone.now()
@@ -83,8 +93,10 @@ def take_in(*, intake: Intake, by: Employee) -> Request:
     if request.sealed:
         for person in dict.fromkeys([by, goes.owner, *(p for r in rules_of(request.kind).told for p in holders_of(r))]):
             name(request, person, by)
-    for records in intake.records:
-        keep_records(request, records, by)
+    records, unknown = with_named(intake.records, intake.named)
+    for one in records:
+        keep_records(request, one, by)
+    keep_unknown(request, unknown, by)
     kept = [keep_footage(request, footage, by) for footage in intake.footage]
     settle(intake, request, by, now)
     log(
@@ -99,7 +111,8 @@ def take_in(*, intake: Intake, by: Employee) -> Request:
             "passed_over": goes.why,
             "due_on": request.due_on.isoformat() if request.due_on else "",
             "due_because": request.due_because,
-            "accounts": [one.account.key for one in intake.records],
+            "accounts": [one.account.key for one in records],
+            "not_found": unknown,
             "cameras": [one.camera.name for one in kept],
         },
     )

@@ -15,7 +15,7 @@ from circumspect.legal.models.release_items import ItemLook, ReleaseItem
 from circumspect.legal.models.releases import Method, Release, ReleaseState
 from circumspect.legal.models.reminders import Reminder
 from circumspect.legal.models.requests import How, NamedReader, Paper, Request, Step
-from circumspect.legal.models.scope import FootageScope, RecordClass, RecordScope
+from circumspect.legal.models.scope import FootageScope, NamedNumber, RecordClass, RecordScope
 from circumspect.legal.models.taken import TakenThing
 from circumspect.legal.models.waivers import Waiver
 from circumspect.legal.models.withheld import WithheldEntry
@@ -39,6 +39,7 @@ __all__ = [
     "Letter",
     "Mark",
     "Method",
+    "NamedNumber",
     "NamedReader",
     "Paper",
     "PastDecision",

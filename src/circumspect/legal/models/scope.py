@@ -68,6 +68,22 @@ class RecordScope(ScopeItem):
         ]
 
 
+LONGEST_NUMBER = 40
+
+
+class NamedNumber(models.Model):
+    """A number that the paper gives and that no account had when it was typed. Never changed: it is what was named."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="named_numbers")
+    number = models.CharField(max_length=LONGEST_NUMBER)
+    added_at = models.DateTimeField(default=timezone.now)
+    added_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints = [models.CheckConstraint(condition=~Q(number=""), name="a_named_number_says_which")]
+
+
 class FootageScope(ScopeItem):
     """One camera, from a minute to a minute (since 1970 UTC, each included)."""
 

@@ -6,51 +6,35 @@ from django.utils.translation import gettext_lazy
 
 from circumspect.cameras.models import Camera
 from circumspect.legal.models import RecordClass
+from circumspect.legal.models.scope import LONGEST_NUMBER
 from circumspect.legal.wording import RequestError
-from circumspect.patrons.card_number import CardNumberError
-from circumspect.patrons.models import Account
-from circumspect.patrons.queries import account_by_card_number
 from circumspect.staff.models import Employee
 
 MOST_ACCOUNTS = 50
 
 
 class Accounts(forms.CharField):
-    """Accounts by the number of a card (an old one too) or of the account, one on each line."""
+    """Numbers of cards or accounts, one on each line. Whose they are, this doesn't ask (see legal/naming.py)."""
 
     def __init__(self, *, required: bool = False) -> None:
         super().__init__(
             label=gettext_lazy("Accounts that it names"),
             required=required,
             max_length=4000,
-            help_text=gettext_lazy("The card number or account number of each, one on a line."),
+            help_text=gettext_lazy(
+                "The card number or account number of each, one on a line. A number that nobody has is kept as it was "
+                "named. If an account was merged with another, find the holder by name and write the number of today."
+            ),
             widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off", "spellcheck": "false"}),
         )
 
-    def clean(self, value: object) -> list[Account]:
+    def clean(self, value: object) -> list[str]:
         lines = [line.strip() for line in str(super().clean(value) or "").splitlines() if line.strip()]
         if len(lines) > MOST_ACCOUNTS:
             raise forms.ValidationError(_("At most %(most)s at a time.") % {"most": MOST_ACCOUNTS})
-        found = [account_of(line) for line in lines]
-        return list(dict.fromkeys(found))
-
-
-def account_of(number: str) -> Account:
-    """Raises ValidationError, naming the number."""
-    try:
-        account = account_by_card_number(number)
-    except CardNumberError:
-        account = None
-    account = account or Account.objects.filter(number=number).first()
-    if account is None:
-        raise forms.ValidationError(
-            _(
-                "No account has the number “%(number)s”. If it was merged with another or renumbered, find the holder "
-                "by name and write the card number of today. Leave it out if you can't: what they ask for is kept."
-            )
-            % {"number": number}
-        )
-    return account
+        if any(len(line) > LONGEST_NUMBER for line in lines):
+            raise forms.ValidationError(_("A number has at most %(most)s characters.") % {"most": LONGEST_NUMBER})
+        return list(dict.fromkeys(lines))
 
 
 class Classes(forms.MultipleChoiceField):

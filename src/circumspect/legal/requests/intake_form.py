@@ -12,11 +12,12 @@ from circumspect.desk.forms import Line, Words
 from circumspect.desk.models import Referral
 from circumspect.footage.windows import Window, WindowError
 from circumspect.incidents.models import Incident
-from circumspect.legal.actions.add_to_scope import AddedFootage, AddedRecords
+from circumspect.legal.actions.add_to_scope import AddedFootage
 from circumspect.legal.actions.take_in import Intake
 from circumspect.legal.agency.queries import contract_in_force
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import How, Paper, RecordClass, Request
+from circumspect.legal.naming import Named
 from circumspect.legal.requests.fields import Accounts, Cameras, Classes
 from circumspect.legal.states import Kind
 from circumspect.staff.days import Day
@@ -139,7 +140,7 @@ class IntakeForm(forms.Form):
             complaint_number=data["complaint_number"],
             silent=data["silent"],
             silent_until=data["silent_until"],
-            records=[AddedRecords(each, classes, data["since"], data["until"]) for each in data["accounts"]],
+            named=Named(data["accounts"], classes, data["since"], data["until"]),
             footage=[AddedFootage(each, self.window) for each in data["cameras"]] if self.window else [],
             referral=referral,
             follows=follows,

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from circumspect.footage.windows import Window
-from circumspect.legal.actions.add_to_scope import FIXED
 from circumspect.legal.models import FootageScope, RecordClass, RecordScope, Request
 from circumspect.legal.queries import is_officer, reads_all
 from circumspect.legal.situations import says_of
-from circumspect.legal.states import Kind, State
+from circumspect.legal.states import FIXED
 from circumspect.legal.tabs import Found
 from circumspect.staff.models import Employee
 
@@ -31,6 +30,7 @@ def found_scope(request: Request, reader: Employee) -> Found | None:
     return {
         "records": [record_line(one) for one in request.record_scope.select_related("account", "struck_by")],
         "footage": [footage_line(one) for one in request.footage_scope.select_related("camera", "struck_by")],
+        "named": list(request.named_numbers.select_related("added_by")),
         "says": says_of(request, reader),
         "open": is_officer(reader) and not is_fixed(request),
         "request": request,
@@ -38,8 +38,7 @@ def found_scope(request: Request, reader: Employee) -> Found | None:
 
 
 def is_fixed(request: Request) -> bool:
-    fixed = FIXED - {State.DECIDED} if request.kind == Kind.SEARCH_WARRANT else FIXED
-    return request.state in fixed
+    return request.state in FIXED
 
 
 def record_line(one: RecordScope) -> Line:

@@ -4,11 +4,12 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from circumspect.legal.actions.add_to_scope import AddedFootage, AddedRecords, add_to_scope
+from circumspect.legal.actions.add_to_scope import AddedFootage, add_to_scope
 from circumspect.legal.actions.revoke_waiver import revoke_waiver
 from circumspect.legal.actions.see_waiver import see_waiver
 from circumspect.legal.actions.strike_from_scope import strike_from_scope
 from circumspect.legal.actions.waive_subpoena import waive_subpoena
+from circumspect.legal.naming import Named
 from circumspect.legal.requests import act_forms as forms
 from circumspect.legal.requests.acts.act import Act, given, reasoned
 from circumspect.staff.models import Employee
@@ -19,7 +20,7 @@ def add(key: str, form: forms.ActForm, by: Employee) -> object:
     window = form.window if isinstance(form, forms.AddToScope) else None
     return add_to_scope(
         key=key,
-        records=[AddedRecords(each, data["classes"], data["since"], data["until"]) for each in data["accounts"]],
+        named=Named(data["accounts"], data["classes"], data["since"], data["until"]),
         footage=[AddedFootage(each, window) for each in data["cameras"]] if window else [],
         by=by,
     )
@@ -33,7 +34,7 @@ ACTS: Final = (
         forms.AddToScope,
         add,
         lambda it: it.officer and it.scope_open,
-        _("It is in the scope."),
+        _("It is in the scope. What nobody here has the number of is kept as it was named."),
     ),
     Act(
         "strike",
