@@ -50,6 +50,7 @@ def add_releases(by_name: dict[str, dict[str, object]], request_key: str, person
         taken_by=person,
         owner=person,
     )
+    scope = request.record_scope.create(account=model.record_scope.get().account, classes=["loans"], added_by=person)
     for state in (State.ROUTED, State.VERIFYING, State.IN_REVIEW):
         request.state = state
         request.save()
@@ -58,7 +59,6 @@ def add_releases(by_name: dict[str, dict[str, object]], request_key: str, person
     request.save()
     request.state = State.COLLECTING
     request.save()
-    scope = request.record_scope.create(account=model.record_scope.get().account, classes=["loans"], added_by=person)
     release = Release.objects.create(
         request=request, number=1, prepared_by=person, recipient="An example", method="zip"
     )
