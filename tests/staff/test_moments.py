@@ -39,6 +39,11 @@ def test_an_end_lies_ahead_only_where_it_must(monkeypatch: pytest.MonkeyPatch, m
     assert found is not None and found.hour == hour
 
 
+def test_a_time_that_is_skipped_names_those_that_exist() -> None:
+    with pytest.raises(ValidationError, match=r"02:30 doesn't exist on this day\. Write 01:30 or 03:30"):
+        Moment().clean("2027-03-14T02:30")
+
+
 @pytest.mark.usefixtures("now")
 @pytest.mark.parametrize("typed", ["2027-03-14T02:30", "yesterday", "2026-02-30T10:00"])
 def test_what_never_was_is_refused(typed: str) -> None:

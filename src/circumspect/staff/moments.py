@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 class Moment(forms.DateTimeField):
@@ -25,9 +27,19 @@ class Moment(forms.DateTimeField):
             typed, zone = error.params["datetime"], error.params["current_timezone"]
             first, second = (typed.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
             if first > second:
-                raise  # the hour of spring that there isn't
+                raise skipped(typed, first.astimezone(zone), second.astimezone(zone)) from None
             now = timezone.now()
             return second if self.end and not first <= now < second else first
+
+
+def skipped(typed: datetime, after: datetime, before: datetime) -> ValidationError:
+    """For the hour of spring that there isn't: which times there are."""
+    said = {"typed": typed, "before": before, "after": after}
+    return ValidationError(
+        _("The clocks are set forward then, so %(typed)s doesn't exist on this day. Write %(before)s or %(after)s."),
+        code="skipped",
+        params={name: date_format(at, "H:i") for name, at in said.items()},
+    )
 
 
 def moment(label: object, **more: object) -> Moment:
