@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from circumspect.legal.actions.say_away import say_away
 from circumspect.legal.actions.take_in import take_in
@@ -59,13 +60,15 @@ def test_a_warrant_goes_to_the_director_at_once(
 def test_the_due_date_is_computed_and_the_computation_shown(desk: Employee, circulation_manager: Employee) -> None:
     request = taken(desk, received_at=datetime(2026, 1, 5, 18, tzinfo=UTC))
     assert request.due_on == date(2026, 1, 20)
-    assert "10 working days" in request.due_because and "19 Jan" in request.due_because
+    assert "10 working days" in request.due_words and "19 Jan" in request.due_words
+    with override("es"):
+        assert "10 días" in Request.objects.get().due_words
 
 
 def test_the_paper_may_say_when_it_is_due(desk: Employee, circulation_manager: Employee) -> None:
     due = timezone.localdate() + timedelta(days=40)
     request = taken(desk, due_on=due)
-    assert request.due_on == due and request.due_because.startswith("The paper says")
+    assert request.due_on == due and request.due_words.startswith("The paper says")
 
 
 def test_nothing_is_due_before_it_came(desk: Employee, circulation_manager: Employee) -> None:

@@ -1,7 +1,10 @@
-"""Until when a request is answered: what its paper says, or the working days of the pack; the computation in words."""
+"""Until when a request is answered: what its paper says, or the working days of the pack; the computation as data,
+which a page says in its reader's language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -9,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from circumspect.errors import CircumspectError
+from circumspect.ledger.entry import Json
 from circumspect.policy import Pack
 from circumspect.policy.working_days import Due
 
@@ -23,10 +27,10 @@ class DueBeforeReceipt(CircumspectError):
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """`on` is None where neither the paper nor the pack names a day; `because` says how it was found."""
+    """`on` is None where neither the paper nor the pack names a day; `found`: how it was found (see `in_words`)."""
 
     on: date | None
-    because: str
+    found: dict[str, Json]
 
 
 def due_of(what: str, received_at: datetime, on_paper: date | None, pack: Pack) -> DueDate:
@@ -42,17 +46,35 @@ def due_of(what: str, received_at: datetime, on_paper: date | None, pack: Pack) 
                 )
                 % {"due": said(on_paper), "received": said(received)}
             )
-        because = _("The paper says %(day)s.") % {"day": said(on_paper)}
-        if not days.is_working(on_paper):
-            because += " " + _("That is no working day.")
-        return DueDate(on_paper, because)
+        return DueDate(on_paper, {"day": on_paper.isoformat(), "working": days.is_working(on_paper)})
     due = days.due(what, received)
     if due is None:
-        return DueDate(None, _("The paper names no day, and the library's rules set none for this kind."))
-    return DueDate(due.on, in_words(due, received))
+        return DueDate(None, {})
+    return DueDate(
+        due.on,
+        {
+            "day": due.on.isoformat(),
+            "received": received.isoformat(),
+            "days": due.days,
+            "weekends": due.weekends,
+            "holidays": [day.isoformat() for day in due.holidays],
+        },
+    )
 
 
-def in_words(due: Due, received: date) -> str:
+def in_words(found: Mapping[str, Any]) -> str:
+    """How a day was found, in the reader's language. `received` is there where working days were counted from it."""
+    if not found:
+        return _("The paper names no day, and the library's rules set none for this kind.")
+    day = date.fromisoformat(found["day"])
+    if "received" not in found:
+        text = _("The paper says %(day)s.") % {"day": said(day)}
+        return text if found["working"] else text + " " + _("That is no working day.")
+    holidays = tuple(date.fromisoformat(each) for each in found["holidays"])
+    return counted(Due(day, found["days"], found["weekends"], holidays), date.fromisoformat(found["received"]))
+
+
+def counted(due: Due, received: date) -> str:
     """ "10 working days from Tuesday 24 Nov 2026, without 4 days of weekends and Thursday 26 Nov 2026 (holiday)…" """
     text = ngettext("%(days)s working day from %(received)s", "%(days)s working days from %(received)s", due.days) % {
         "days": due.days,

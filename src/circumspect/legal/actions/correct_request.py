@@ -47,13 +47,13 @@ def correct_request(*, key: str, changes: Mapping[str, object], reason: str, by:
     if "due_on" in differ:
         paper = changes["due_on"]
         due = due_of(request.kind, request.received_at, paper if isinstance(paper, date) else None, pack_in_force())
-        request.due_on, request.due_because = due.on, due.because
+        request.due_on, request.due_found = due.on, due.found
         differ["due_on"][1] = str(due.on or "")
     if not request.who:
         raise RequestError(_("Write their name, or that they won't give it."), "who")
     if not differ:
         raise RequestError(_("Nothing is different from what stands there."))
-    request.save(update_fields=[*differ, *(["due_because"] if "due_on" in differ else [])])
+    request.save(update_fields=[*differ, *(["due_found"] if "due_on" in differ else [])])
     log(
         "request.corrected",
         request,

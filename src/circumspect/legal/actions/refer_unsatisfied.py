@@ -29,7 +29,7 @@ def refer_unsatisfied(*, key: str, words: str, by: Employee) -> Appeal:
     words = worded(words, MIDDLE, missing=_("Write what they want the Director to know."), field="words")
     due = due_of("not_satisfied", now, None, pack_in_force())
     appeal = Appeal.objects.create(
-        request=request, words=words, said_at=now, taken_by=by, due_on=due.on, due_because=due.because
+        request=request, words=words, said_at=now, taken_by=by, due_on=due.on, due_found=due.found
     )
     log("request.appealed", request, by, {"who": request.who, "words": words, "due_on": str(due.on or "")})
     tell(request, directors(), _("Somebody who asked isn't satisfied and is referred to you"), but=by, urgent=True)

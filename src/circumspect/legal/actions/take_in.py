@@ -82,7 +82,7 @@ def take_in(*, intake: Intake, by: Employee) -> Request:
     pack = pack_in_force()
     due = due_of(request.kind, request.received_at, intake.due_on, pack)
     goes = route(request, pack, timezone.localdate(now))
-    request.due_on, request.due_because = due.on, due.because
+    request.due_on, request.due_found = due.on, due.found
     request.save()
     Step.objects.create(request=request, after=State.RECEIVED, at=now, by=by)
     request.owner = goes.owner
@@ -110,7 +110,7 @@ def take_in(*, intake: Intake, by: Employee) -> Request:
             "owner": goes.owner.name,
             "passed_over": goes.why,
             "due_on": request.due_on.isoformat() if request.due_on else "",
-            "due_because": request.due_because,
+            "due_found": due.found,
             "accounts": [one.account.key for one in records],
             "not_found": unknown,
             "cameras": [one.camera.name for one in kept],

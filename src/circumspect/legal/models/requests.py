@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.desk.models import Referral
 from circumspect.incidents.models import Incident
+from circumspect.legal.due import in_words
 from circumspect.legal.models.agency import Contract
 from circumspect.legal.states import DECIDED_ONES, Kind, Outcome, State
 from circumspect.staff.models import Employee
@@ -69,7 +70,8 @@ class Request(models.Model):
     entered_at = models.DateTimeField(default=timezone.now)
     taken_by = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True)
-    due_because = models.CharField(max_length=300, blank=True, help_text="the computation, in words")
+    due_because = models.CharField(max_length=300, blank=True, help_text="the computation of an earlier version")
+    due_found = models.JSONField(null=True, help_text="how the day was found, see due.py")
     owner = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, null=True, related_name="requests")
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, related_name="requests")
@@ -132,6 +134,11 @@ class Request(models.Model):
 
     def __str__(self) -> str:
         return f"L{self.year}-{self.number:03d}"
+
+    @property
+    def due_words(self) -> str:
+        """How the day was found; what was written down as a sentence before stays as it was."""
+        return self.due_because if self.due_found is None else in_words(self.due_found)
 
 
 class Step(models.Model):
