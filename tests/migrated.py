@@ -20,11 +20,11 @@ import allauth
 import django
 import psycopg
 
-from tests.library_home import SHARED
-
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".pytest_cache/tables"
 KEPT_S = 86_400
+SHARED = Path(os.environ.get("CIRCUMSPECT_TESTS") or tempfile.gettempdir())
+"""The folder of the run (library_home.py, which a process of another library must not import)."""
 DECIDE = ("migrations/*.py", "models.py", "models/*.py", "guard.py", "guards/*.py", "states.py")
 """Of a room: its migrations, and the files that they import from."""
 MIGRATE = """

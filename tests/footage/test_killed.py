@@ -96,7 +96,8 @@ def wait_for_chunks(library: OwnLibrary, seconds: float) -> None:
             time.sleep(seconds)
             return
         time.sleep(0.05)
-    said = (library.home / "said.txt").read_text()
+    written = library.home / "said.txt"
+    said = written.read_text() if written.exists() else "nothing, not even that it began"
     raise AssertionError(f"The recorder wrote nothing. It said: {said[-2000:]}")
 
 
