@@ -1,5 +1,7 @@
 """A pack's proof over every situation, as it is kept beside the version and shown to the Director."""
 
+from django.utils.translation import gettext as _
+
 from circumspect.errors import CircumspectError
 from circumspect.ledger.entry import Json
 from circumspect.policy import Pack
@@ -15,7 +17,7 @@ def proved(pack: Pack) -> dict[str, Json]:
     """Prove a pack. Returns what was read, by domain; raises UnprovenPack naming every problem."""
     proof = pack.prove()
     if proof.problems:
-        raise UnprovenPack("This pack can't be adopted as it is:\n" + "\n".join(proof.problems))
+        raise UnprovenPack(_("This pack can't be adopted as it is:") + "\n" + "\n".join(proof.problems))
     return {
         "situations": proof.situations,
         "domains": [
