@@ -26,6 +26,7 @@ from circumspect.vault.holds import HoldKeys
 from circumspect.vault.keyring import Keyring, day_of, minute_key, minute_of
 from circumspect.vault.minutes import Chunk, Minute, chunks_in_file, open_chunk, read_minute, seal_chunk
 from circumspect.vault.objects import Objects
+from circumspect.vault.opened_file import OpenedFile
 from circumspect.vault.phrase import WrongPhrase, open_with_phrase, seal_under_phrase
 from circumspect.vault.reading import MinutesAhead, Wanted
 from circumspect.vault.things import ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
@@ -52,6 +53,7 @@ __all__ = [
     "MinuteWriter",
     "MinutesAhead",
     "Objects",
+    "OpenedFile",
     "Sealed",
     "ThingKeys",
     "VaultError",
