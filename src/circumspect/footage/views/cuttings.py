@@ -1,6 +1,5 @@
 """Clips and stills: made from a view, looked up, shown, fetched."""
 
-import re
 from collections.abc import Callable
 
 from csp.decorators import csp_update
@@ -16,6 +15,7 @@ from circumspect.footage.actions.make_still import make_still
 from circumspect.footage.designated import DESIGNATED
 from circumspect.footage.models import Cutting
 from circumspect.footage.seeing.grants import minutes_seen
+from circumspect.footage.seeing.serving import served
 from circumspect.footage.seeing.shown import keep_open, open_until
 from circumspect.media import TICKS, Span, StillFormat, webvtt
 from circumspect.staff.access import open_to
@@ -88,27 +88,7 @@ def shown(request: HttpRequest, key: str) -> HttpResponseBase:
     if not open_until(request.session, one, timezone.now()):
         raise Http404
     fetched, _decision = permitted(cutting=one, by=request.user)
-    wanted = part_wanted(request.headers.get("Range", ""), one.size)
-    start, stop = wanted or (0, one.size)
-    if start >= one.size:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{one.size}"})
-    response = StreamingHttpResponse(fetched.pieces(start, stop), content_type=one.content_type)
-    response.status_code = 206 if wanted else 200
-    response["Accept-Ranges"], response["Content-Length"] = "bytes", str(stop - start)
-    if wanted:
-        response["Content-Range"] = f"bytes {start}-{stop - 1}/{one.size}"
-    return response
-
-
-PART = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
-
-
-def part_wanted(asked: str, size: int) -> tuple[int, int] | None:
-    """From where to before where, of `bytes=A-` or `bytes=A-B`; None for anything else, which means the whole."""
-    found = PART.fullmatch(asked)
-    if not found or (found[2] and int(found[2]) < int(found[1])):
-        return None
-    return int(found[1]), min(size, int(found[2]) + 1) if found[2] else size
+    return served(request, one, fetched.pieces)
 
 
 @open_to(*DESIGNATED)
