@@ -25,13 +25,15 @@ from circumspect.legal.actions.choose_faces import choose_faces
 from circumspect.legal.actions.drop_blurring import drop_blurring
 from circumspect.legal.actions.open_blurring import open_blurring
 from circumspect.legal.actions.return_blurring import return_blurring
-from circumspect.legal.blurring.reading import NotBlurred, blurred_of, clip_bytes, clips_of, found_in
+from circumspect.legal.blurring import piecewise
+from circumspect.legal.blurring.found import found_in
+from circumspect.legal.blurring.reading import NotBlurred, blurred_of, clip_pieces, clips_of
 from circumspect.legal.models import FaceBlurring, FootageScope, Release, ReleaseItem, Request
 from circumspect.legal.releases.metadata import redactions
 from circumspect.legal.releases.reaching import NotReleased
 from circumspect.legal.releases.things import end_contents
 from circumspect.media import MINUTE, TICKS, Drawing
-from circumspect.media.faces import model_path
+from circumspect.media.detecting import model_path
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Employee
 from circumspect.vault import KeyGone, seal
@@ -87,6 +89,10 @@ def cut(request: Request, one: Camera, by: Employee, film: bytes, seconds: int =
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blur_clip, "model_path", lambda: None)
+
+
+def clip_bytes(cutting: Cutting) -> bytes:
+    return b"".join(clip_pieces(cutting))
 
 
 def looked_at(clip: Cutting, by: Employee) -> FaceBlurring:
@@ -176,7 +182,7 @@ def test_sent_back_or_dropped_nothing_of_it_can_be_opened(
     assert clip_bytes(clip), "the clip as it was cut is still there"
 
 
-def test_a_restart_in_the_middle_begins_anew_and_two_workers_dont_meet(
+def test_two_workers_dont_meet_and_an_old_lease_is_taken_over(
     clip: Cutting, director: Employee, no_model: None, request_: Request
 ) -> None:
     ask_blurring(request=request_, cutting=clip.key, by=director)
@@ -188,6 +194,129 @@ def test_a_restart_in_the_middle_begins_anew_and_two_workers_dont_meet(
     assert again == first
     work_on(again)
     assert FaceBlurring.objects.get().state == "looked"
+
+
+class Killed(BaseException):
+    """A worker that is no more: nothing is told, nothing tidied up."""
+
+
+def killed_at(monkeypatch: pytest.MonkeyPatch, name: str, turn: int) -> list[int]:
+    """The worker ends where it begins its `turn`th minute, once; of each minute that was begun its first frame."""
+    real, begun = getattr(piecewise, name), []
+
+    def do(one: object, first: object, *more: object, **named: object) -> object:
+        begun.append(first if isinstance(first, int) else first.frames)  # type: ignore[attr-defined]
+        if len(begun) == turn + 1:
+            raise Killed
+        return real(one, first, *more, **named)
+
+    monkeypatch.setattr(piecewise, name, do)
+    return begun
+
+
+def pieces_of(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    real = piecewise.stretches
+    monkeypatch.setattr(piecewise, "stretches", lambda clip, place=None: real(clip, place, seconds))
+
+
+def taken_over() -> None:
+    """By another worker, once the lease of the killed one is over."""
+    assert next_blurring() is None
+    FaceBlurring.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    found = next_blurring()
+    assert found
+    work_on(found)
+
+
+def times(data: bytes) -> list[float]:
+    with av.open(io.BytesIO(data)) as container:
+        return [float(frame.time or 0) for frame in container.decode(video=0)]
+
+
+@needs_model
+def test_a_worker_killed_in_the_middle_is_gone_on_from_and_the_result_is_whole(
+    request_: Request,
+    camera: Camera,  # noqa: F811
+    director: Employee,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written(DRAWING, [90], 50, tmp_path / "five.mp4")
+    film = (tmp_path / "five.mp4").read_bytes()
+    clip = cut(request_, camera, director, film, seconds=5)
+    pieces_of(monkeypatch, 1)
+    looks = killed_at(monkeypatch, "look_on", 3)
+    ask_blurring(request=request_, cutting=clip.key, by=director)
+    with pytest.raises(Killed):
+        work_on(next_blurring())
+    taken_over()
+    assert looks == [0, 10, 20, 30, 30, 40], "each second once, but the one in which it was killed"
+    one = open_blurring(blurring=FaceBlurring.objects.get(), by=director)
+    assert (one.state, one.faces) == ("looked", 1), "one face, over all the pieces"
+    choose_faces(blurring=one, left=[], drawn=[BOX], why="", by=director)
+    covers = killed_at(monkeypatch, "cover", 2)
+    with pytest.raises(Killed):
+        work_on(next_blurring())
+    assert len(sealed_parts(one)) == 2
+    assert all(film[:40] not in objects().get(name) for name in sealed_parts(one))
+    taken_over()
+    assert covers == [0, 10, 20, 20, 30, 40]
+    made = FaceBlurring.objects.get()
+    assert made.state == "made"
+    data = clip_bytes(made.result)
+    assert (len(data), sha256(data).hexdigest()) == (made.result.size, made.result.sha256)
+    assert times(data) == times(film), "no picture more, none less, each at its time"
+    assert sorted(map(int, found_in(made)["covered"])) == list(range(50))
+    assert sealed_parts(made) == [], "what it was made of is gone"
+    assert clip_bytes(clip) == film, "the clip as it was cut stays sealed as it is"
+
+
+def sealed_parts(blurring: FaceBlurring) -> list[str]:
+    return [name for name, _size in objects().names(f"blurred/{blurring.key}")]
+
+
+def test_another_choice_begins_with_the_first_minute(
+    clip: Cutting, director: Employee, no_model: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces_of(monkeypatch, 1)
+    one = looked_at(clip, director)
+    choose_faces(blurring=one, left=[], drawn=[BOX], why="", by=director)
+    covers = killed_at(monkeypatch, "cover", 1)
+    with pytest.raises(Killed):
+        work_on(next_blurring())
+    FaceBlurring.objects.update(state="looked", leased_until=None)
+    made = made_of(FaceBlurring.objects.get(), director, ((0.0, 2.0, 0.0, 0.0, 0.3, 0.3),))
+    assert covers == [0, 10, 0, 10]
+    assert {len(boxes) for boxes in found_in(made)["covered"].values()} == {1}
+    assert len(found_in(made)["covered"]) == 20
+
+
+def test_how_far_it_is_is_told_of_the_whole_clip(
+    clip: Cutting, director: Employee, request_: Request, no_model: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float] = []
+    pieces_of(monkeypatch, 1)
+    monkeypatch.setattr(blur_clip, "progress", lambda blurring: told.append)
+    monkeypatch.setattr(piecewise, "SECONDS", 1)
+    real = piecewise.look_on
+
+    def look(one: object, seen: object, tell: object, **named: object) -> object:
+        tell(0.5)  # type: ignore[operator]
+        return real(one, seen, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(piecewise, "look_on", look)
+    looked_at(clip, director)
+    assert told == [0.25, 0.75]
+
+
+def test_a_film_is_given_in_the_parts_that_a_player_asks_for(
+    clip: Cutting, director: Employee, no_model: None, settings: pytest.FixtureRequest, request_: Request, film: bytes
+) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    one = looked_at(clip, director)
+    client, address = signed_in(director), reverse("blurring_film", args=[request_.key, one.key, "before"])
+    part = client.get(address, headers={"range": "bytes=10-29"})
+    assert (part.status_code, b"".join(part.streaming_content)) == (206, film[10:30])
 
 
 def test_one_dropped_while_it_is_worked_on_is_given_up(
@@ -222,8 +351,8 @@ def test_only_officers_and_only_clips_of_the_request(
     other = case(desk, number=2)
     with logged(), pytest.raises(NotBlurred, match="no such clip"):
         ask_blurring(request=other, cutting=clip.key, by=director)
-    long = cut(request_, clip.camera, director, film, seconds=601)
-    with logged(), pytest.raises(NotBlurred, match="at most 10 minutes"):
+    long = cut(request_, clip.camera, director, film, seconds=61 * 60)
+    with logged(), pytest.raises(NotBlurred, match="at most 60 minutes"):
         ask_blurring(request=request_, cutting=long.key, by=director)
     ask_blurring(request=request_, cutting=clip.key, by=director)
     with logged(), pytest.raises(NotBlurred, match="already"):
@@ -287,7 +416,7 @@ def test_the_pages_walk_from_asking_to_approval(
     assert client.get(film).status_code == 409
     client.post(f"{page}open")
     assert "media-src 'self'" in client.get(page).headers["Content-Security-Policy"]
-    assert client.get(film).content == clip_bytes(clip)
+    assert b"".join(client.get(film).streaming_content) == clip_bytes(clip)
     wrong = client.post(f"{page}choose", {"drawn": "0 1 ten"})
     assert wrong.status_code == 400
     assert "0 1 ten" in wrong.content.decode(), "what was typed stays"

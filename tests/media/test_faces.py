@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from circumspect.media import TICKS, Drawing, as_ticks, drawn_packets
-from circumspect.media.blurring import Drawn, blur, coarse, look_for_faces
+from circumspect.media.blurring import Drawn, coarse
+from circumspect.media.blurring_apart import blur, look_for_faces
+from circumspect.media.detecting import Detector, NoFaceModel, model_path
 from circumspect.media.errors import Garbage
-from circumspect.media.faces import Box, Detector, Face, NoFaceModel, Sighting, find_faces, model_path
+from circumspect.media.faces import Box, Face, Sighting
 from tests.media.drawn_faces import Label, written
 from tests.media.recording import record
 
@@ -51,7 +53,7 @@ def covers(box: tuple[int, int, int, int], label: Label) -> bool:
 @needs_model
 def test_every_face_is_covered_in_every_frame_though_few_were_looked_at(clip: tuple[bytes, list[list[Label]]]) -> None:
     data, labels = clip
-    looked = look_for_faces(io.BytesIO(data), Detector())
+    looked = look_for_faces(io.BytesIO(data))
     assert (looked.frames, looked.width, looked.height) == (60, 640, 360)
     assert sum(len(face.sightings) for face in looked.faces) <= 2 * 20 + 4
     made = blur(io.BytesIO(data), looked.faces)
@@ -78,7 +80,7 @@ def test_every_face_is_covered_in_every_frame_though_few_were_looked_at(clip: tu
 @needs_model
 def test_a_face_that_is_left_stays_as_it_is(clip: tuple[bytes, list[list[Label]]]) -> None:
     data, _labels = clip
-    looked = look_for_faces(io.BytesIO(data), Detector())
+    looked = look_for_faces(io.BytesIO(data))
     largest = max(looked.faces, key=lambda face: face.sightings[0].box.right - face.sightings[0].box.left)
     made = blur(io.BytesIO(data), looked.faces, leave=frozenset({largest.number}))
     assert all(box[0] != largest.number for boxes in made.covered.values() for box in boxes)
@@ -90,12 +92,12 @@ def test_drawn_faces_are_taken_for_faces_and_an_empty_room_is_not(tmp_path: Path
     path = tmp_path / "empty.mp4"
     written(SMALL, [], 8, path)
     with path.open("rb") as file:
-        assert look_for_faces(file, Detector()).faces == ()
+        assert look_for_faces(file).faces == ()
 
 
 def test_boxes_by_hand_need_no_model(clip: tuple[bytes, list[list[Label]]]) -> None:
     data, _labels = clip
-    looked = look_for_faces(io.BytesIO(data), None)
+    looked = look_for_faces(io.BytesIO(data), detector=False)
     assert looked.faces == ()
     made = blur(io.BytesIO(data), (), [Drawn(10, 19, Box(0.25, 0.25, 0.5, 0.5))])
     assert sorted(made.covered) == list(range(10, 20))
@@ -110,43 +112,7 @@ def test_without_its_model_the_detector_says_so(tmp_path: Path) -> None:
 
 def test_what_is_no_clip_is_refused() -> None:
     with pytest.raises(Garbage):
-        look_for_faces(io.BytesIO(b"nothing of a film"), None)
-
-
-class Eyes(Detector):
-    """Sees a face only in some frames, and loses it in others."""
-
-    def __init__(self, seen: dict[int, list[tuple[Box, float]]]) -> None:
-        self.seen, self.turn = seen, -1
-
-    def look(self, picture: object, least: float = 0) -> list[tuple[Box, float]]:
-        self.turn += 1  # each frame is looked at in two sizes; the small one shows nothing
-        seen = [] if self.turn % 2 else self.seen.get(self.turn // 2, [])
-        return [one for one in seen if one[1] >= least]
-
-
-def frames(count: int) -> list[av.VideoFrame]:
-    return [av.VideoFrame(64, 64, "yuv420p") for _ in range(count)]
-
-
-def test_a_face_missed_for_a_moment_stays_covered_all_its_way() -> None:
-    at, then = Box(0.1, 0.1, 0.2, 0.3), Box(0.2, 0.1, 0.3, 0.3)
-    found = find_faces(frames(50), 10, Eyes({0: [(at, 0.9)], 1: [], 2: [], 3: [(then, 0.12)]}))
-    assert [len(face.sightings) for face in found] == [2], "a faint sighting counts where a face is expected"
-    face = found[0]
-    for frame in range(7):
-        box, on_its_way = face.box(frame), 0.1 + 0.1 * frame / 6
-        assert box
-        assert box.left < on_its_way - 0.02 and box.right > on_its_way + 0.12
-    assert face.box(6 + 5) is not None, "it stays for half a second"
-    assert face.box(6 + 6) is None
-
-
-def test_a_faint_sighting_begins_no_face_and_far_ones_are_two() -> None:
-    left, right = Box(0.0, 0.1, 0.1, 0.3), Box(0.8, 0.1, 0.9, 0.3)
-    assert find_faces(frames(10), 10, Eyes({0: [(left, 0.12)]})) == []
-    found = find_faces(frames(10), 10, Eyes({0: [(left, 0.9)], 1: [(right, 0.9)]}))
-    assert [face.number for face in found] == [1, 2]
+        look_for_faces(io.BytesIO(b"nothing of a film"))
 
 
 def test_before_its_first_sighting_a_face_is_covered_too() -> None:

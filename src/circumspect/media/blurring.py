@@ -1,27 +1,27 @@
-"""A clip in which faces can't be recognised: decoded, covered, encoded anew; its subtitles are copied as they are.
+"""Pictures in which faces can't be recognised: decoded, covered, encoded anew.
 
 What is covered becomes at most six by six patches of one colour each, smoothed: what isn't in those thirty-six values
 can't be had back from them. The encoder is one that anybody may use and pass on (SVT-AV1, or VP9), not x264.
 """
 
 import io
+import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import IO
 
 import av
 import av.error
 import cv2
 import numpy as np
-from av.container import InputContainer, OutputContainer
+from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from circumspect.media.errors import Garbage, MediaError, NoVideo
-from circumspect.media.faces import Box, Detector, Face, Picture, boxes_at, find_faces, pixels
-from circumspect.media.times import TICKS
+from circumspect.media.errors import Garbage, MediaError
+from circumspect.media.faces import Box, Face, Picture, boxes_at, pixels
+from circumspect.media.stretch import Stretch, Text
 
 PATCHES = 6
 _ENCODERS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -30,6 +30,10 @@ _ENCODERS: tuple[tuple[str, dict[str, str]], ...] = (
 )
 Told = Callable[[float], None]
 """Hears which part of the work is done, from 0 to 1; what it raises ends the work."""
+
+Covered = dict[int, list[tuple[int, int, int, int, int]]]
+"""Of each frame (by its number) what was covered: number of the face (0: by hand) and left, top, right, bottom in
+pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,119 +46,74 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What a clip is and which faces are in it. `rate` in frames a second."""
+class Part:
+    """A stretch blurred: an MP4 of its own that begins with a key frame at 0, and the subtitles beside it.
 
-    width: int
-    height: int
-    rate: float
+    `begin`: the time of its first picture in the clip, in units of `scale` seconds; `frames`: how many there are.
+    """
+
+    mp4: bytes
+    begin: int
+    scale: Fraction
     frames: int
-    faces: tuple[Face, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Blurred:
-    """The MP4, its encoder, and of each frame (by its number) what was covered: number of the face (0: by hand) and
-    left, top, right, bottom in pixels."""
-
-    data: bytes
+    texts: tuple[Text, ...]
+    covered: Covered
     encoder: str
-    covered: dict[int, list[tuple[int, int, int, int, int]]]
+
+    def to_bytes(self) -> bytes:
+        head = {
+            "begin": self.begin,
+            "scale": [self.scale.numerator, self.scale.denominator],
+            "frames": self.frames,
+            "texts": [[one.pts, one.duration, one.text] for one in self.texts],
+            "covered": self.covered,
+            "encoder": self.encoder,
+        }
+        return json.dumps(head).encode() + b"\n" + self.mp4
+
+    @classmethod
+    def from_bytes(cls, body: bytes) -> "Part":
+        line, _newline, mp4 = body.partition(b"\n")
+        head = json.loads(line)
+        texts = tuple(Text(*one) for one in head["texts"])
+        covered = {int(number): [tuple(box) for box in boxes] for number, boxes in head["covered"].items()}
+        return cls(mp4, head["begin"], Fraction(*head["scale"]), head["frames"], texts, covered, head["encoder"])
 
 
-def look_for_faces(clip: IO[bytes], detector: Detector | None, told: Told = lambda part: None) -> Looked:
-    """Without a detector only what the clip is. Raises NoVideo, Garbage."""
-    with _opened(clip) as container:
-        stream = _video(container)
-        rate = float(stream.average_rate or 25)
-        total = stream.frames or max(1, round(float(container.duration or 0) / av.time_base * rate))
-        count = 0
-
-        def seen(number: int) -> None:
-            nonlocal count
-            count = number + 1
-            told(min(1.0, count / total))
-
-        frames = _frames(container, stream)
-        faces: list[Face] = []
-        if detector is None:
-            for number, _ in enumerate(frames):
-                seen(number)
-        else:
-            faces = find_faces(frames, rate, detector, seen)
-        return Looked(stream.width, stream.height, rate, count, tuple(faces))
-
-
-def blur(
-    clip: IO[bytes],
-    faces: Sequence[Face],
-    drawn: Sequence[Drawn] = (),
-    leave: frozenset[int] = frozenset(),
-    told: Told = lambda part: None,
-) -> Blurred:
-    """All `faces` but those to leave, by number, and what was drawn by hand. Raises NoVideo, Garbage, MediaError."""
-    covered: dict[int, list[tuple[int, int, int, int, int]]] = {}
-    kept = [face for face in faces if face.number not in leave]
-    out = io.BytesIO()
-    with _opened(clip) as container, av.open(out, "w", format="mp4") as made:
-        stream = _video(container)
-        total = max(1, stream.frames or 1)
-        encoder = _encoder(made, stream)
-        texts = {one.index: made.add_stream_from_template(one) for one in container.streams.subtitles}
-        number = 0
+def blurred(
+    stretch: Stretch, first: int, faces: Sequence[Face], drawn: Sequence[Drawn], told: Told = lambda part: None
+) -> Part:
+    """A stretch in which faces are covered, no picture more or less; `first` is the number of its first picture in the
+    clip. Raises Garbage, MediaError."""
+    covered: Covered = {}
+    out, count = io.BytesIO(), 0
+    with av.open(out, "w", format="mp4") as made:
+        stream = _encoder(made, stretch)
         try:
-            for packet in container.demux([stream, *container.streams.subtitles]):
-                if packet.stream.index in texts:
-                    if packet.size:
-                        packet.stream = texts[packet.stream.index]
-                        made.mux(packet)
-                    continue
-                for frame in packet.decode():
-                    assert isinstance(frame, VideoFrame)
-                    boxes = _boxes(frame, number, kept, drawn)
-                    if boxes:
-                        covered[number] = boxes
-                    made.mux(encoder.encode(_covered(frame, boxes)))
-                    number += 1
-                    told(min(1.0, number / total))
-            made.mux(encoder.encode(None))
+            for frame in stretch.decoded():
+                boxes = _boxes(frame, first + count, faces, drawn)
+                if boxes:
+                    covered[first + count] = boxes
+                ready = _covered(frame, boxes)
+                ready.pts = (frame.pts or 0) - stretch.begin
+                made.mux(stream.encode(ready))
+                count += 1
+                told(min(1.0, count / max(1, stretch.frames)))
+            made.mux(stream.encode(None))
         except av.error.FFmpegError as error:
-            raise Garbage("The clip can't be decoded to its end.") from error
-        name = encoder.codec_context.name
-    return Blurred(out.getvalue(), name, covered)
+            raise Garbage("The clip's pictures can't be encoded anew.") from error
+        name = stream.codec_context.name
+    return Part(out.getvalue(), stretch.begin, stretch.scale, count, stretch.texts, covered, name)
 
 
-def _opened(clip: IO[bytes]) -> InputContainer:
-    clip.seek(0)
-    try:
-        return av.open(clip, "r")
-    except av.error.FFmpegError as error:
-        raise Garbage("This isn't a clip that can be opened.") from error
-
-
-def _video(container: InputContainer) -> VideoStream:
-    if not container.streams.video:
-        raise NoVideo("The clip has no video.")
-    stream = container.streams.video[0]
-    stream.thread_type = "AUTO"
-    return stream
-
-
-def _frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
-    try:
-        yield from container.decode(stream)
-    except av.error.FFmpegError as error:
-        raise Garbage("The clip can't be decoded to its end.") from error
-
-
-def _encoder(made: OutputContainer, source: VideoStream) -> VideoStream:
+def _encoder(made: OutputContainer, source: Stretch) -> VideoStream:
     os.environ.setdefault("SVT_LOG", "1")  # SVT-AV1 would describe itself on the terminal at length
     for name, options in _ENCODERS:
         if name in av.codecs_available:
-            stream = made.add_stream(name, rate=source.average_rate or 25, options=options)
+            stream = made.add_stream(name, rate=Fraction(source.rate).limit_denominator(1001), options=options)
             assert isinstance(stream, VideoStream)
             stream.width, stream.height, stream.pix_fmt = source.width, source.height, "yuv420p"
-            stream.codec_context.time_base = source.time_base or Fraction(1, TICKS)
+            stream.codec_context.time_base = source.scale
             return stream
     raise MediaError("This FFmpeg has neither an AV1 nor a VP9 encoder.")
 

@@ -1,12 +1,12 @@
 """What a worker does for blurrings: look for faces in a clip that was asked for, and blur one whose faces were chosen.
 
-Each is done outside the transaction, under a lease that is renewed with its progress; whoever finds an old lease begins
-anew, so a restart in the middle loses nothing but time. One that was dropped meanwhile is given up.
+Each is done outside the transaction, minute by minute, under a lease that is renewed with its progress; whoever finds
+an old lease goes on with the minute that was begun. One that was dropped meanwhile is given up.
 """
 
-import io
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from hashlib import sha256
 
@@ -17,25 +17,17 @@ from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.footage.models import Cutting, new_key
-from circumspect.footage.places import objects, thing_keys
+from circumspect.footage.places import objects, spool, thing_keys
 from circumspect.footage.seeing.taking import drop
 from circumspect.footage.seeing.taking import object_of as clip_object
 from circumspect.footage.seeing.taking import thing_of as clip_thing
-from circumspect.legal.blurring.reading import (
-    NotBlurred,
-    State,
-    about,
-    as_found,
-    clip_bytes,
-    faces_in,
-    found_in,
-    keep_found,
-)
+from circumspect.legal.blurring.piecewise import cover_through, look_through, parts_over
+from circumspect.legal.blurring.reading import NotBlurred, State, about
 from circumspect.legal.models import FaceBlurring
 from circumspect.legal.stepping import log
-from circumspect.media.blurring import Blurred, Drawn, blur, look_for_faces
-from circumspect.media.faces import Box, Detector, model_path
-from circumspect.vault import seal
+from circumspect.media.detecting import model_path
+from circumspect.media.joining import Joined
+from circumspect.vault import sealed_pieces
 
 LEASE = timedelta(minutes=2)
 TOLD_EVERY_S = 2.0
@@ -48,7 +40,7 @@ def next_blurring() -> FaceBlurring | None:
     free = Q(leased_until=None) | Q(leased_until__lt=at)
     for found in FaceBlurring.objects.filter(free, state__in=[State.ASKED, State.CHOSEN]).order_by("asked_at")[:5]:
         mine = FaceBlurring.objects.filter(free, pk=found.pk, state=found.state)
-        if mine.update(leased_until=at + LEASE, part=0):
+        if mine.update(leased_until=at + LEASE):
             return FaceBlurring.objects.select_related("request", "cutting__camera", "chosen_by").get(pk=found.pk)
     return None
 
@@ -80,32 +72,51 @@ def progress(blurring: FaceBlurring) -> Callable[[float], None]:
 
 def look(blurring: FaceBlurring) -> None:
     """Without the model nothing is found, and boxes are drawn by hand."""
-    detector = Detector() if model_path() else None
-    looked = look_for_faces(io.BytesIO(clip_bytes(blurring.cutting)), detector, progress(blurring))
-    keep_found(blurring, as_found(looked))
+    detector = bool(model_path())
+    faces = look_through(blurring, progress(blurring), detector=detector)
     FaceBlurring.objects.filter(pk=blurring.pk, state=State.ASKED).update(
-        state=State.LOOKED, faces=len(looked.faces), detector=DETECTOR if detector else "", part=1, leased_until=None
+        state=State.LOOKED, faces=faces, detector=DETECTOR if detector else "", part=1, leased_until=None
     )
 
 
 def cover(blurring: FaceBlurring) -> None:
-    found = found_in(blurring)
-    rate = found["rate"]
-    drawn = [Drawn(int(first * rate), int(last * rate), Box(*sides)) for first, last, *sides in blurring.drawn]
-    clip = io.BytesIO(clip_bytes(blurring.cutting))
-    made = blur(clip, faces_in(found), drawn, frozenset(blurring.left), progress(blurring))
-    keep_found(blurring, {**found, "encoder": made.encoder, "covered": made.covered, "left": blurring.left})
+    tell = progress(blurring)
+    made, encoder = cover_through(blurring, tell)
     key = new_key()
     try:
-        objects().put(clip_object(key), seal(thing_keys().make(clip_thing(key)), clip_thing(key), made.data))
-        keep(blurring, key, made)
+        digest = seal_clip(key, made, lambda: tell(1))
+        keep(blurring, key, made.size, digest, encoder)
     except BaseException:
         drop(key)
         raise
+    parts_over(blurring)
+
+
+def seal_clip(key: str, made: Joined, tell: Callable[[], None]) -> str:
+    """Sealed as it is made, and moved in among the objects; its SHA-256. Raises VaultError, OSError."""
+    thing, path, digest = clip_thing(key), spool() / f"{key}.cutting", sha256()
+
+    def pieces() -> Iterator[bytes]:
+        for piece in made.read():
+            digest.update(piece)
+            yield piece
+
+    spool().mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with path.open("xb") as file:
+            for piece in sealed_pieces(thing_keys().make(thing), thing, made.size, pieces()):
+                file.write(piece)
+                tell()
+            file.flush()
+            os.fsync(file.fileno())
+        objects().take(clip_object(key), path)
+    finally:
+        path.unlink(missing_ok=True)
+    return digest.hexdigest()
 
 
 @transaction.atomic
-def keep(blurring: FaceBlurring, key: str, made: Blurred) -> None:
+def keep(blurring: FaceBlurring, key: str, size: int, digest: str, encoder: str) -> None:
     """The blurred clip as a cutting of its own, of the same minutes, and its entry by who chose."""
     kept = FaceBlurring.objects.select_for_update(of=("self",)).get(pk=blurring.pk)
     if kept.state != State.CHOSEN or kept.chosen_by is None:
@@ -121,9 +132,9 @@ def keep(blurring: FaceBlurring, key: str, made: Blurred) -> None:
         start=source.start,
         end=source.end,
         content_type="video/mp4",
-        size=len(made.data),
-        sha256=sha256(made.data).hexdigest(),
-        sources={**source.sources, "blurred_from": source.key, "encoder": made.encoder},
+        size=size,
+        sha256=digest,
+        sources={**source.sources, "blurred_from": source.key, "encoder": encoder},
         made_by=kept.chosen_by,
     )
     kept.state, kept.part, kept.leased_until = State.MADE, 1, None

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.footage.seeing.taking import drop
-from circumspect.legal.blurring.reading import NotBlurred, State, about, forget_found, locked_blurring
+from circumspect.legal.blurring.found import forget_found
+from circumspect.legal.blurring.reading import NotBlurred, State, about, locked_blurring
 from circumspect.legal.models import FaceBlurring
 from circumspect.legal.stepping import log
 from circumspect.staff.models import Employee

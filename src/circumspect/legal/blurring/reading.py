@@ -1,12 +1,8 @@
 """Blurrings as they are looked up and read: the clip, the faces found in it, and what was covered, each sealed."""
 
-from base64 import b64decode, b64encode
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
-import orjson
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,18 +13,17 @@ from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import object_of as clip_object
 from circumspect.footage.seeing.taking import thing_of as clip_thing
 from circumspect.ledger.entry import Json
+from circumspect.legal.blurring.found import forget_found
 from circumspect.legal.models import BlurringOpening, FaceBlurring, Request
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, locked_request, request_by_key
 from circumspect.legal.sitting import SITTING
-from circumspect.media.blurring import Looked
-from circumspect.media.faces import Box, Face, Sighting
+from circumspect.media.faces import Face
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee
-from circumspect.vault import seal, unseal, unsealed_pieces
+from circumspect.vault import OpenedFile, unsealed_pieces
 
-MOST_SECONDS = 600
+MOST_MINUTES = 60
 State = FaceBlurring.State
-Found = dict[str, Any]
 
 
 class NotBlurred(CircumspectError):
@@ -108,71 +103,18 @@ def check_open(blurring: FaceBlurring, employee: Employee) -> None:
         raise NotBlurred(_("This clip isn't open: open it first; the log has who opened it."))
 
 
-def clip_bytes(cutting: Cutting) -> bytes:
-    """Raises KeyGone, Damaged, VaultError."""
+def clip_pieces(cutting: Cutting, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+    """The opened clip from `start` to before `stop`. Raises KeyGone, Damaged, VaultError."""
     store, name, thing = objects(), clip_object(cutting.key), clip_thing(cutting.key)
-    pieces = unsealed_pieces(thing_keys().key(thing), thing, lambda at, size: store.get_range(name, at, size))
-    return b"".join(pieces)
+    return unsealed_pieces(
+        thing_keys().key(thing), thing, lambda at, size: store.get_range(name, at, size), start, stop
+    )
 
 
-def thing_of(key: str) -> str:
-    return f"faces-{key}"
-
-
-def object_of(key: str) -> str:
-    return f"faces/{key}"
-
-
-def keep_found(blurring: FaceBlurring, found: Found) -> None:
-    """Seal what was found, under the key that it has or a new one."""
-    thing, keys = thing_of(blurring.key), thing_keys()
-    key = keys.key(thing) if keys.path(thing).exists() else keys.make(thing)
-    objects().put(object_of(blurring.key), seal(key, thing, orjson.dumps(found, option=orjson.OPT_NON_STR_KEYS)))
-
-
-def found_in(blurring: FaceBlurring) -> Found:
-    thing = thing_of(blurring.key)
-    found: Found = orjson.loads(unseal(thing_keys().key(thing), thing, objects().get(object_of(blurring.key))))
-    return found
-
-
-def forget_found(blurring: FaceBlurring) -> None:
-    """End what was found: its key first."""
-    thing_keys().destroy(thing_of(blurring.key))
-    objects().remove(object_of(blurring.key))
-
-
-def as_found(looked: Looked) -> Found:
-    """As it is kept: `faces` with their sightings (frame, sides in parts, score) and their clearest as a JPEG."""
-    return {
-        "width": looked.width,
-        "height": looked.height,
-        "rate": looked.rate,
-        "frames": looked.frames,
-        "faces": [
-            {
-                "number": face.number,
-                "stays": face.stays,
-                "every": face.every,
-                "crop": b64encode(face.crop).decode(),
-                "sightings": [[one.frame, *asdict(one.box).values(), one.score] for one in face.sightings],
-            }
-            for face in looked.faces
-        ],
-    }
-
-
-def faces_in(found: Found) -> list[Face]:
-    return [
-        Face(
-            face["number"],
-            tuple(Sighting(frame, Box(*sides), score) for frame, *sides, score in face["sightings"]),
-            b64decode(face["crop"]),
-            face["stays"],
-            face["every"],
-        )
-        for face in found["faces"]
-    ]
+def clip_file(cutting: Cutting) -> OpenedFile:
+    """The clip as a file, opened as it is read. Raises KeyGone, Damaged, VaultError."""
+    store, name, thing = objects(), clip_object(cutting.key), clip_thing(cutting.key)
+    return OpenedFile(thing_keys().key(thing), thing, lambda at, size: store.get_range(name, at, size))
 
 
 def seconds_of(face: Face, rate: float) -> tuple[int, int]:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from csp.decorators import csp_update
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from circumspect.errors import CircumspectError
+from circumspect.footage.seeing.serving import served
 from circumspect.legal.actions.approve_blurring import approve_blurring
 from circumspect.legal.actions.ask_blurring import ask_blurring
 from circumspect.legal.actions.choose_faces import choose_faces
@@ -19,22 +20,21 @@ from circumspect.legal.actions.drop_blurring import drop_blurring
 from circumspect.legal.actions.open_blurring import open_blurring
 from circumspect.legal.actions.return_blurring import return_blurring
 from circumspect.legal.blurring.forms import ChooseForm
+from circumspect.legal.blurring.found import faces_in, found_in
 from circumspect.legal.blurring.reading import (
     NotBlurred,
     State,
     blurring_by_key,
     check_open,
-    clip_bytes,
+    clip_pieces,
     clips_of,
-    faces_in,
-    found_in,
     seconds_of,
     sitting,
 )
 from circumspect.legal.documents.forms import ReasonForm
 from circumspect.legal.models import FaceBlurring
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, request_by_key
-from circumspect.media.faces import model_path
+from circumspect.media.detecting import model_path
 from circumspect.staff.access import open_to
 from circumspect.staff.ground_words import in_words
 
@@ -168,14 +168,14 @@ def did(request: HttpRequest, one: FaceBlurring, act: Callable[[], FaceBlurring]
 
 @open_to(*OFFICERS)
 @require_safe
-def blurring_film(request: HttpRequest, key: str, blurring: str, which: str) -> HttpResponse:
-    """The clip before or after, while it is open to who asks."""
+def blurring_film(request: HttpRequest, key: str, blurring: str, which: str) -> HttpResponseBase:
+    """The clip before or after, while it is open to who asks; whole, or the part that a player wants."""
     one = blurring_by_key(key, blurring, request.user)
     check_open(one, request.user)
     cutting = {"before": one.cutting, "after": one.result}.get(which)
     if cutting is None or cutting.destroyed_at:
         raise NoSuchRequest(_("There is no such clip."))
-    return HttpResponse(clip_bytes(cutting), content_type="video/mp4")
+    return served(request, cutting, lambda start, stop: clip_pieces(cutting, start, stop))
 
 
 @open_to(*OFFICERS)
