@@ -17,7 +17,6 @@ from circumspect.legal.blurring.found import forget_found
 from circumspect.legal.models import BlurringOpening, FaceBlurring, Request
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, locked_request, request_by_key
 from circumspect.legal.sitting import SITTING
-from circumspect.media.faces import Face
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee
 from circumspect.vault import OpenedFile, unsealed_pieces
@@ -115,11 +114,6 @@ def clip_file(cutting: Cutting) -> OpenedFile:
     """The clip as a file, opened as it is read. Raises KeyGone, Damaged, VaultError."""
     store, name, thing = objects(), clip_object(cutting.key), clip_thing(cutting.key)
     return OpenedFile(thing_keys().key(thing), thing, lambda at, size: store.get_range(name, at, size))
-
-
-def seconds_of(face: Face, rate: float) -> tuple[int, int]:
-    """From when to when a face is covered, in whole seconds of the clip."""
-    return int(face.first / rate), int(face.last / rate)
 
 
 def about(blurring: FaceBlurring) -> dict[str, Json]:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,12 +29,12 @@ from circumspect.legal.blurring.reading import (
     check_open,
     clip_pieces,
     clips_of,
-    seconds_of,
     sitting,
 )
 from circumspect.legal.documents.forms import ReasonForm
 from circumspect.legal.models import FaceBlurring
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, request_by_key
+from circumspect.media import MINUTE
 from circumspect.media.detecting import model_path
 from circumspect.staff.access import open_to
 from circumspect.staff.ground_words import in_words
@@ -74,6 +75,7 @@ def blurring(request: HttpRequest, key: str, blurring: str) -> HttpResponse:
 
 def page(request: HttpRequest, one: FaceBlurring, *, form: Form | None = None, wrong: str = "") -> HttpResponse:
     until = sitting(one, request.user)
+    minutes = max(1, -(-(one.cutting.end - one.cutting.start) // MINUTE))
     context = {
         "case": one.request,
         "blurring": one,
@@ -83,7 +85,10 @@ def page(request: HttpRequest, one: FaceBlurring, *, form: Form | None = None, w
         "back": ReasonForm(prefix="back"),
         "own": one.chosen_by_id == request.user.pk,
         "wrong": wrong,
-        "percent": round(one.part * 100),
+        "percent": one.percent,
+        "working": one.leased_until is not None and one.leased_until > timezone.now(),
+        "minute": min(minutes, int(one.part * minutes) + 1),
+        "minutes": minutes,
     }
     return render(
         request, "legal/blurrings/blurring.html", context, status=400 if wrong or (form and form.errors) else 200
@@ -97,11 +102,17 @@ def shown_faces(one: FaceBlurring) -> list[dict[str, object]]:
         {
             "number": face.number,
             "picture": f"data:image/jpeg;base64,{b64encode(face.crop).decode()}",
-            "seconds": seconds_of(face, found["rate"]),
+            "from": clock(face.first / found["rate"]),
+            "to": clock(min(face.last, found["frames"]) / found["rate"]),
             "left": face.number in one.left,
         }
         for face in faces_in(found)
     ]
+
+
+def clock(seconds: float) -> str:
+    """As a player shows it."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
 def typed(one: FaceBlurring) -> str:

@@ -68,6 +68,11 @@ class FaceBlurring(models.Model):
             ),
         ]
 
+    @property
+    def percent(self) -> int | None:
+        """Of the work that a worker does now; None where it is somebody's turn."""
+        return round(self.part * 100) if self.state in (self.State.ASKED, self.State.CHOSEN) else None
+
 
 class BlurringOpening(models.Model):
     """Somebody opened the clip and its faces; it is in the log, and stays open to them for a sitting."""
