@@ -8,7 +8,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from queue import Empty, Queue
 from threading import Thread
 from typing import IO, Any
 
@@ -21,6 +23,8 @@ from circumspect.media.keeping import as_tracks, kept_faces, kept_tracks
 from circumspect.media.stretch import Place, Stretch, stretches
 
 CHILD = "circumspect.media.blurring_child"
+TOLD_EVERY_S = 1.0
+Heard = tuple[dict[str, Any], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +78,47 @@ def cover(
 
 
 def run(job: dict[str, Any], stretch: Stretch, told: Told) -> tuple[dict[str, Any], bytes]:
-    """What the child says at its end, and its bytes. What `told` raises ends it too. Raises MediaError."""
+    """What the child says at its end, and its bytes. `told` hears about once a second; what it raises ends the child.
+
+    Raises MediaError."""
     child = subprocess.Popen([sys.executable, "-m", CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert child.stdin is not None and child.stdout is not None
     body = json.dumps(job).encode() + b"\n" + stretch.to_bytes()
-    giving = Thread(target=give, args=(child.stdin, body), daemon=True)
-    giving.start()
+    heard: Queue[Heard] = Queue()
+    for what in (Thread(target=give, args=(child.stdin, body)), Thread(target=hear, args=(child.stdout, heard))):
+        what.daemon = True
+        what.start()
+    part = 0.0
     try:
-        for line in child.stdout:
-            said: dict[str, Any] = json.loads(line)
+        while True:
+            try:
+                said, data = heard.get(timeout=TOLD_EVERY_S)
+            except Empty:
+                told(part)  # also where a busy machine gives it no time: that it is being done
+                continue
             if "refused" in said:
                 raise MediaError(said["refused"])
             if "done" in said:
-                return said, child.stdout.read()
-            told(said["part"])
-        raise MediaError("The process that looks at the clip ended before it was done; it had too little memory?")
+                return said, data
+            part = said["part"]
+            told(part)
     finally:
         child.kill()
         child.wait()
-        giving.join()
-        child.stdout.close()
+
+
+def hear(of: IO[bytes], heard: "Queue[Heard]") -> None:
+    """What the child says, line by line; the bytes after its last."""
+    with of, suppress(ValueError):  # a line that is cut off: it was killed
+        for line in of:
+            said: dict[str, Any] = json.loads(line)
+            heard.put((said, of.read() if "done" in said else b""))
+    heard.put(({"refused": "The process that looks at the clip ended before it was done: too little memory?"}, b""))
 
 
 def give(to: IO[bytes], body: bytes) -> None:
-    try:
-        with to:
-            to.write(body)
-    except BrokenPipeError:
-        pass  # it ended; what is read of it says so
+    with suppress(BrokenPipeError), to:  # it ended: what is heard of it says so
+        to.write(body)
 
 
 def look_for_faces(clip: IO[bytes], told: Told = lambda part: None, *, detector: bool = True) -> Looked:
