@@ -38,7 +38,7 @@ def test_a_disk_that_fills_up_while_entries_are_written(
     """The writer is told, nothing acknowledged is lost, the log holds, and with room again it goes on."""
     library = begin()
     tiny_disk.take(library)
-    full = library.write("together", 1, 60, tmp_path, check=False)
+    full = library.write("together", 1, 600, tmp_path, check=False)  # it ends when the disk is full
     assert full.status == 1
     assert "full" in full.err or "No space left" in full.err
     promised = acknowledged(tmp_path)
