@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from circumspect.legal.actions.fetch_link import LinkOver, WrongCode, fetch_link, usable
 from circumspect.legal.releases.forms import CodeForm
-from circumspect.legal.releases.views import streamed
+from circumspect.legal.releases.leaving_views import streamed
 from circumspect.staff.access import PUBLIC, open_to
 
 
