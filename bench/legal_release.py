@@ -47,7 +47,9 @@ def measure(given: argparse.Namespace) -> None:
     from circumspect.legal.actions.address_release import address_release
     from circumspect.legal.actions.approve_release import approve_release
     from circumspect.legal.actions.begin_release import begin_release
+    from circumspect.legal.actions.look_at_item import look_at_item
     from circumspect.legal.models import Release
+    from circumspect.legal.releases.shown import as_shown
     from circumspect.legal.releases.working import work_on_releases
     from circumspect.staff.models import Role
 
@@ -65,7 +67,9 @@ def measure(given: argparse.Namespace) -> None:
     told("collected", began, spent)
     method = {"method": "zip"} if given.zip else {"method": "age", "age_key": age_key(), "checked": "for a figure"}
     address_release(request=request, key=release.key, to="The bench", by=officer, **method)
-    approve_release(request=request, key=release.key, items=release.items.count(), by=director)
+    for item in release.items.all():
+        look_at_item(request=request, key=release.key, number=item.number, by=director)
+    approve_release(request=request, key=release.key, seen=as_shown(Release.objects.get(pk=release.pk)), by=director)
     between, between_spent = time.perf_counter(), time.process_time()
     work_on_releases()
     told("sealed", between, between_spent)

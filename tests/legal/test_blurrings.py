@@ -382,7 +382,7 @@ def test_the_blurred_clip_takes_its_place_in_an_open_release(
     made = made_of(looked_at(clip, director), director)
     Release.objects.filter(pk=release.pk).update(state="preview", recipient="An example", method="age")
     with pytest.raises(NotReleased, match="still being blurred"):
-        approve_release(request=granted.key, key=release.key, items=1, by=circulation_manager)
+        approve_release(request=granted.key, key=release.key, seen="", by=circulation_manager)
     open_blurring(blurring=made, by=circulation_manager)
     approve_blurring(blurring=made, result=made.result.key, by=circulation_manager)
     item.refresh_from_db()

@@ -18,7 +18,9 @@ from circumspect.legal.actions.address_release import address_release
 from circumspect.legal.actions.approve_release import approve_release
 from circumspect.legal.actions.begin_release import begin_release
 from circumspect.legal.actions.decide_request import Verdict, decide_request
+from circumspect.legal.actions.look_at_item import look_at_item
 from circumspect.legal.models import Release, Request
+from circumspect.legal.releases.shown import as_shown
 from circumspect.legal.releases.things import package_of
 from circumspect.legal.releases.working import work_on_releases
 from circumspect.legal.states import Kind, Outcome
@@ -108,6 +110,14 @@ def begun(request: Request, by: Employee, **more: object) -> Release:
     return now(release)
 
 
+def approve(release: Release, by: Employee) -> None:
+    """Every item looked at, and approved as it stands."""
+    where = {"request": release.request.key, "key": release.key}
+    for item in release.items.filter(excluded_at=None, state="collected"):
+        look_at_item(**where, number=item.number, by=by)
+    approve_release(**where, seen=as_shown(now(release)), by=by)
+
+
 def to_age_key(release: Release, by: Employee) -> None:
     address_release(
         request=release.request.key,
@@ -123,8 +133,7 @@ def to_age_key(release: Release, by: Employee) -> None:
 def sealed(request: Request, by: Employee, second: Employee, **more: object) -> Release:
     release = begun(request, by, **more)
     to_age_key(release, by)
-    inside = release.items.filter(excluded_at=None).count()
-    approve_release(request=request.key, key=release.key, items=inside, by=second)
+    approve(release, second)
     work_on_releases()
     return now(release)
 

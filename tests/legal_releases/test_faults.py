@@ -11,7 +11,6 @@ from circumspect.footage.models import Cutting
 from circumspect.footage.places import objects, spool, thing_keys
 from circumspect.footage.seeing.taking import object_of
 from circumspect.ledger.models import Entry
-from circumspect.legal.actions.approve_release import approve_release
 from circumspect.legal.actions.begin_release import begin_release
 from circumspect.legal.actions.retry_release import retry_release
 from circumspect.legal.models import Release, ReleaseItem
@@ -19,7 +18,7 @@ from circumspect.legal.releases import collecting, things, working
 from circumspect.legal.releases.working import work_on_releases
 from circumspect.staff.models import Employee
 from tests.ledger.tiny_disk import mounted
-from tests.legal_releases.conftest import Granted, begun, now, opened, patron, to_age_key
+from tests.legal_releases.conftest import Granted, approve, begun, now, opened, patron, to_age_key
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +82,7 @@ def test_a_disk_that_is_full_at_bagging_leaves_nothing_and_says_so(
     request = granted(cameras=[recordings])
     release = begun(request, officer)
     to_age_key(release, officer)
-    approve_release(request=request.key, key=release.key, items=2, by=director)
+    approve(release, director)
     with mounted(tmp_path / "tiny") as disk:
         (disk.folder / "filled").write_bytes(bytes(900_000))
         settings.FOOTAGE_SPOOL = disk.folder / "spool"  # type: ignore[attr-defined]
@@ -113,7 +112,7 @@ def test_a_clip_that_was_changed_since_it_was_looked_at_is_never_sealed(
     body = bytearray(objects().get(name))
     body[len(body) // 2] ^= 1
     objects().put(name, bytes(body))
-    approve_release(request=request.key, key=release.key, items=2, by=director)
+    approve(release, director)
     work_on_releases()
     assert now(release).state == "sealing" and "doesn't open" in now(release).problem
     assert not list(spool().glob("*")) and not list(objects().names("packages"))
@@ -127,7 +126,7 @@ def test_a_record_that_was_changed_where_it_lies_is_never_sealed(
     release = begun(request, officer)
     to_age_key(release, officer)
     things.keep(release, "0001.json", b'{"parts": {"loans": "another"}}')
-    approve_release(request=request.key, key=release.key, items=1, by=director)
+    approve(release, director)
     work_on_releases()
     assert now(release).state == "sealing" and "isn't what was collected" in now(release).problem
     assert not list(objects().names("packages"))
@@ -139,7 +138,7 @@ def test_killed_while_sealing_begins_the_sealing_anew(
     request = granted()
     release = begun(request, officer)
     to_age_key(release, officer)
-    approve_release(request=request.key, key=release.key, items=1, by=director)
+    approve(release, director)
     left = spool()
     left.mkdir(parents=True, exist_ok=True)
     (left / f"release-{release.key}.sealing").write_bytes(b"half")

@@ -10,7 +10,6 @@ from django.utils import timezone
 from circumspect.footage.places import objects, thing_keys
 from circumspect.ledger.models import Entry
 from circumspect.legal.actions.address_release import address_release
-from circumspect.legal.actions.approve_release import approve_release
 from circumspect.legal.actions.close_request import close_request
 from circumspect.legal.actions.fetch_link import BETWEEN
 from circumspect.legal.actions.fetch_package import fetch_package
@@ -28,7 +27,7 @@ from circumspect.patrons.models import Account
 from circumspect.site.queries.accounting import disclosures_of
 from circumspect.staff.models import Employee, Notice
 from circumspect.vault import KeyGone
-from tests.legal_releases.conftest import Granted, begun, now, sealed
+from tests.legal_releases.conftest import Granted, approve, begun, now, sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -143,7 +142,7 @@ def test_a_passphrase_is_shown_once_and_opens_the_package(
     request = granted()
     release = begun(request, officer)
     address_release(request=request.key, key=release.key, to="Sgt. Example", method="zip", by=officer)
-    approve_release(request=request.key, key=release.key, items=1, by=director)
+    approve(release, director)
     work_on_releases()
     release = now(release)
     where = {"request": request.key, "key": release.key}

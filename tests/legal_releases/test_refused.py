@@ -15,6 +15,7 @@ from circumspect.legal.actions.drop_release import drop_release
 from circumspect.legal.actions.exclude_item import exclude_item
 from circumspect.legal.models import RecordScope, Release, ReleaseItem
 from circumspect.legal.releases.reaching import NotReleased
+from circumspect.legal.releases.shown import as_shown
 from circumspect.legal.releases.working import work_on_releases
 from circumspect.legal.states import State
 from circumspect.legal.wording import RequestError
@@ -22,7 +23,7 @@ from circumspect.patrons.models import Account
 from circumspect.staff.access import NotAllowed
 from circumspect.staff.models import Employee
 from tests.legal.asked import in_review
-from tests.legal_releases.conftest import FIRST, Granted, begun, now, opened, sealed, to_age_key
+from tests.legal_releases.conftest import FIRST, Granted, approve, begun, now, opened, sealed, to_age_key
 from tests.site.test_every_url import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -114,9 +115,11 @@ def test_who_prepared_footage_does_not_approve_it(
     release = begun(request, officer)
     to_age_key(release, officer)
     with pytest.raises(NotReleased, match="second officer"):
-        approve_release(request=request.key, key=release.key, items=2, by=officer)
+        approve(release, officer)
+    seen = as_shown(release)
+    exclude_item(request=request.key, key=release.key, number=1, reason="Not theirs", by=officer)
     with pytest.raises(NotReleased, match="changed what is in it"):
-        approve_release(request=request.key, key=release.key, items=1, by=director)
+        approve_release(request=request.key, key=release.key, seen=seen, by=director)
     assert now(release).state == "preview" and not Entry.objects.filter(kind="release.approved").exists()
 
 
@@ -139,7 +142,7 @@ def test_an_item_left_out_is_not_in_the_package_and_its_reason_is(
         exclude_item(request=request.key, key=release.key, number=2, reason=" ", by=officer)
     exclude_item(request=request.key, key=release.key, number=2, reason="Not theirs after all", by=officer)
     to_age_key(release, officer)
-    approve_release(request=request.key, key=release.key, items=1, by=director)
+    approve(release, director)
     work_on_releases()
     body = opened(now(release))
     assert b"Neverasked" not in body and b"Not theirs after all" in body
@@ -155,9 +158,9 @@ def test_what_could_not_be_collected_keeps_the_release_from_leaving(
     assert failed.state == "failed" and "no images" in failed.problem
     to_age_key(release, officer)
     with pytest.raises(NotReleased, match="couldn't be collected"):
-        approve_release(request=request.key, key=release.key, items=2, by=director)
+        approve(release, director)
     exclude_item(request=request.key, key=release.key, number=2, reason="Nothing was recorded", by=officer)
-    approve_release(request=request.key, key=release.key, items=1, by=director)
+    approve(release, director)
 
 
 def test_a_second_release_takes_the_place_of_the_first_with_a_reason(

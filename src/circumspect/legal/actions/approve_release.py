@@ -9,6 +9,7 @@ from circumspect.legal.genuine import check_genuine
 from circumspect.legal.models import FaceBlurring, Release, ReleaseItem, ReleaseState
 from circumspect.legal.releases.approved import contents_sha256
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
+from circumspect.legal.releases.shown import as_shown, check_looked_at
 from circumspect.legal.wording import reason_of
 from circumspect.staff.models import Employee
 
@@ -21,8 +22,10 @@ UNDER_WAY = (
 
 
 @transaction.atomic
-def approve_release(*, request: str, key: str, items: int, by: Employee) -> Release:
-    """`items`: how many the approver saw in it. A second person where there is footage. `release.approved`.
+def approve_release(*, request: str, key: str, seen: str, by: Employee) -> Release:
+    """`seen`: the release as the approver had it before them (`as_shown`). A second person where there is footage.
+
+    Every item was opened by an officer as it is now. Logged as `release.approved`.
 
     Raises NoSuchRequest, NotAllowed, NotReleased, RequestError.
     """
@@ -44,14 +47,15 @@ def approve_release(*, request: str, key: str, items: int, by: Employee) -> Rele
     there = inside.count()
     if not there:
         raise NotReleased(_("There is nothing in this release. Drop it, or take an item in again."))
-    if there != items:
+    if as_shown(release) != seen:
         raise NotReleased(_("Somebody changed what is in it while you looked. Look again, then approve."))
+    check_looked_at(inside)
     if not release.method or not release.recipient:
         raise NotReleased(_("Say first to whom it goes and how it is encrypted."))
     release.state, release.approved_at, release.approved_by = ReleaseState.SEALING, timezone.now(), by
     release.problem, release.worked_until = "", None
     release.save()
-    told: dict[str, Json] = {"items": there, "to": release.recipient, "method": release.method}
+    told: dict[str, Json] = {"items": there, "to": release.recipient, "method": release.method, "seen": seen}
     note("release.approved", release, by, {**told, "contents": contents_sha256(inside)})
     return release
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from circumspect.legal.models import ItemLook, ReleaseItem
 from circumspect.legal.releases.reaching import NotReleased, item_of, note, officers_release
+from circumspect.legal.releases.shown import files_as_shown
 from circumspect.staff.models import Employee
 
 
@@ -15,7 +16,7 @@ def look_at_item(*, request: str, key: str, number: int, by: Employee) -> ItemLo
     item = item_of(release, number)
     if item.state != ReleaseItem.State.COLLECTED or release.contents_ended_at:
         raise NotReleased(_("There is nothing to look at: it wasn't collected yet, or was destroyed after its time."))
-    look = ItemLook.objects.create(item=item, employee=by)
+    look = ItemLook.objects.create(item=item, employee=by, shown=files_as_shown(item))
     details = {"item": item.label, "kind": item.kind, "minutes": minutes_of(item)}
     note("release.item_opened", release, by, details)
     return look

@@ -83,11 +83,15 @@ class ReleaseItem(models.Model):
 
 
 class ItemLook(models.Model):
-    """Somebody opened an item to look at it as it will leave; it is logged, and stays open to them for a sitting."""
+    """Somebody opened an item to look at it as it will leave; it is logged, and stays open to them for a sitting.
+
+    `shown`: its files as they were then (releases/shown.py). An item that was collected anew wasn't looked at.
+    """
 
     item = models.ForeignKey(ReleaseItem, on_delete=models.PROTECT, related_name="looks")
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    shown = models.CharField(max_length=64, blank=True, help_text="SHA-256 over paths and hashes of its files")
 
     class Meta:
         indexes = [models.Index(fields=["item", "employee", "-at"], name="item_sitting")]

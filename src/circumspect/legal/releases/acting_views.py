@@ -76,11 +76,10 @@ def address(request: HttpRequest, key: str, release: str) -> HttpResponse:
 @open_to(*OFFICERS)
 @require_POST
 def approve(request: HttpRequest, key: str, release: str) -> HttpResponse:
-    seen = request.POST.get("items", "")
-    items = int(seen) if seen.isdecimal() and len(seen) < 6 else -1
+    seen = request.POST.get("seen", "")
 
     def do(form: forms.Form) -> None:
-        approve_release(request=key, key=release, items=items, by=request.user)
+        approve_release(request=key, key=release, seen=seen, by=request.user)
 
     return act(request, key, release, "plain", forms.Form({}), do, _("Approved. It is being sealed."))
 

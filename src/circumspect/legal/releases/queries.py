@@ -11,6 +11,7 @@ from circumspect.legal.models import ItemLook, Release, ReleaseItem, ReleaseStat
 from circumspect.legal.models.releases import APPROVED, DONE, OPEN
 from circumspect.legal.queries import OFFICERS
 from circumspect.legal.releases.contents import what
+from circumspect.legal.releases.shown import as_shown, files_as_shown, not_looked_at, unseen
 from circumspect.legal.sitting import SITTING
 from circumspect.staff.models import Employee
 from circumspect.staff.queries import roles_of
@@ -42,9 +43,9 @@ def is_officer(reader: Employee) -> bool:
 
 def lines_of(release: Release, reader: Employee) -> list[Line]:
     people = ("cutting__camera", "record_scope__account", "footage_scope__camera", "document", "excluded_by")
-    looked = set(ItemLook.objects.filter(item__release=release, employee=reader).values_list("item", flat=True))
+    looked = set(ItemLook.objects.filter(item__release=release, employee=reader).values_list("item", "shown"))
     return [
-        Line(item, words_of(item), sum(file["size"] for file in item.files), item.pk in looked)
+        Line(item, words_of(item), sum(file["size"] for file in item.files), (item.pk, files_as_shown(item)) in looked)
         for item in release.items.select_related(*people).order_by("number")
     ]
 
@@ -64,9 +65,10 @@ def progress_of(release: Release) -> Progress:
 
 
 def sitting(item: ReleaseItem, reader: Employee) -> ItemLook | None:
-    """The item as it is open to this person now."""
+    """The item as it is open to this person now: one that was collected anew is opened anew."""
     since = timezone.now() - SITTING
-    return ItemLook.objects.filter(item=item, employee=reader, at__gt=since).order_by("-at").first()
+    looks = ItemLook.objects.filter(item=item, employee=reader, at__gt=since, shown=files_as_shown(item))
+    return looks.order_by("-at").first()
 
 
 def why_not_approved(release: Release, reader: Employee, lines: list[Line]) -> str:
@@ -78,6 +80,9 @@ def why_not_approved(release: Release, reader: Employee, lines: list[Line]) -> s
         return _("Some items couldn't be collected. Try them again, or leave them out with a reason.")
     if not inside:
         return _("There is nothing in it.")
+    labels = not_looked_at(line.item for line in inside)
+    if labels:
+        return unseen(labels)
     return ""
 
 
@@ -105,6 +110,7 @@ def page_of(release: Release, reader: Employee) -> dict[str, object]:
         "approved": release.state in APPROVED,
         "done": release.state in DONE,
         "officer": is_officer(reader),
+        "seen": as_shown(release),
         "blocked": why_not_approved(release, reader, lines),
         "failed": any(line.item.state == ReleaseItem.State.FAILED and not line.item.excluded_at for line in lines),
         "deliveries": release.deliveries.select_related("made_by"),

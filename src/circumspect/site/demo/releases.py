@@ -8,8 +8,10 @@ from circumspect.legal.actions.begin_release import begin_release
 from circumspect.legal.actions.close_request import close_request
 from circumspect.legal.actions.decide_request import Verdict, decide_request
 from circumspect.legal.actions.fetch_package import fetch_package
+from circumspect.legal.actions.look_at_item import look_at_item
 from circumspect.legal.actions.record_receipt import record_receipt
 from circumspect.legal.models import RecordClass, Release, Request
+from circumspect.legal.releases.shown import as_shown
 from circumspect.legal.releases.working import work_on_releases
 from circumspect.legal.states import Kind, Outcome
 from circumspect.patrons.models import Account
@@ -35,7 +37,11 @@ def sealed_for(request: Request) -> Release:
     address_release(
         request=request.key, key=release.key, to=f"{request.who}, {request.organisation}", method="zip", by=by
     )
-    approve_release(request=request.key, key=release.key, items=release.items.count(), by=employee("director"))
+    director = employee("director")
+    for item in release.items.all():
+        look_at_item(request=request.key, key=release.key, number=item.number, by=director)
+    release.refresh_from_db()
+    approve_release(request=request.key, key=release.key, seen=as_shown(release), by=director)
     work_on_releases()
     return Release.objects.get(pk=release.pk)
 
