@@ -53,7 +53,7 @@ def approve_release(*, request: str, key: str, seen: str, by: Employee) -> Relea
     if not release.method or not release.recipient:
         raise NotReleased(_("Say first to whom it goes and how it is encrypted."))
     release.state, release.approved_at, release.approved_by = ReleaseState.SEALING, timezone.now(), by
-    release.problem, release.worked_until = "", None
+    release.problem, release.worked_until, release.lease = "", None, ""
     release.save()
     told: dict[str, Json] = {"items": there, "to": release.recipient, "method": release.method, "seen": seen}
     note("release.approved", release, by, {**told, "contents": contents_sha256(inside)})
@@ -66,7 +66,7 @@ def take_back_approval(*, request: str, key: str, reason: str, by: Employee) -> 
     release = officers_release(request, key, by, ReleaseState.SEALING)
     why = reason_of(reason, most=500)
     release.state, release.approved_at, release.approved_by = ReleaseState.PREVIEW, None, None
-    release.problem, release.worked_until = "", None
+    release.problem, release.worked_until, release.lease = "", None, ""
     release.save()
     note("release.approval_taken_back", release, by, {"reason": why})
     return release

@@ -18,7 +18,7 @@ def drop_release(*, request: str, key: str, reason: str, by: Employee) -> Releas
     release = officers_release(request, key, by, *states)
     release.dropped_because = reason_of(reason, most=500)
     release.state, release.dropped_at, release.dropped_by = ReleaseState.DROPPED, timezone.now(), by
-    release.worked_until = None
+    release.worked_until, release.lease = None, ""
     release.save()
     release.deliveries.filter(ended_at=None).update(ended_at=release.dropped_at)
     step(release.request, State.DECIDED, by=by, note=release.dropped_because)

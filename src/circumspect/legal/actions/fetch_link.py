@@ -85,8 +85,8 @@ def counted(token: str) -> Delivery:
 
 
 def opened(delivery: Delivery) -> Leaving:
-    """Under a lock on the release and its request: of two that come at once, one has it."""
-    found = locked_release(delivery.release_id)
+    """Under a lock on the release: of two that come at once, one has it."""
+    found = locked_release(delivery.release)
     one = Delivery.objects.select_for_update(of=("self",)).select_related("made_by").get(pk=delivery.pk)
     if one.fetched_at or one.ended_at or found.state not in DONE:
         raise LinkOver(_("This link was used already. Please call the library; it can make you a new one."))

@@ -16,7 +16,8 @@ def retry_release(*, request: str, key: str, by: Employee) -> Release:
         failed = release.items.filter(state=ReleaseItem.State.FAILED, excluded_at=None)
         failed.update(state=ReleaseItem.State.WAITING, problem="")
         release.state = ReleaseState.COLLECTING
-    was, release.problem, release.worked_until = release.problem, "", None
+    was, release.problem = release.problem, ""
+    release.worked_until, release.lease = None, ""
     release.save()
     note("release.retried", release, by, {"problem": was})
     return release

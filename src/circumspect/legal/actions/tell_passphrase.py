@@ -5,11 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.footage.places import objects, thing_keys
-from circumspect.legal.models import Method
+from circumspect.legal.models import Method, Release
 from circumspect.legal.models.releases import DONE
-from circumspect.legal.releases import things
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
-from circumspect.legal.releases.sealing import passphrase_thing
+from circumspect.legal.releases.sealing import passphrase_object, passphrase_thing
 from circumspect.staff.models import Employee
 from circumspect.vault import unseal
 
@@ -29,9 +28,14 @@ def tell_passphrase(*, request: str, key: str, by: Employee) -> str:
             % {"name": release.passphrase_told_by.name}
         )
     name = passphrase_thing(release)
-    words = unseal(thing_keys().key(name), name, objects().get(things.object_of(release, things.PASSPHRASE))).decode()
+    words = unseal(thing_keys().key(name), name, objects().get(passphrase_object(release))).decode()
     release.passphrase_told_at, release.passphrase_told_by = timezone.now(), by
     release.save()
     note("release.passphrase_told", release, by)
-    transaction.on_commit(lambda: thing_keys().destroy(name))
+    transaction.on_commit(lambda: forgotten(release))
     return words
+
+
+def forgotten(release: Release) -> None:
+    thing_keys().destroy(passphrase_thing(release))
+    objects().remove(passphrase_object(release))

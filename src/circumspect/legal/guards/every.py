@@ -7,7 +7,7 @@ from circumspect.legal.guards import decisions, releases, steps
 
 
 def statements(vendor: str) -> list[str]:
-    parts = (steps.statements, steps.letters, decisions.statements, releases.statements)
+    parts = (steps.statements, steps.letters, decisions.statements, releases.statements, releases.packages)
     return [statement for part in parts for statement in part(vendor)]
 
 

@@ -100,5 +100,11 @@ def refusals() -> list[tuple[str, str, str, str, str]]:
     ]
 
 
+def packages(vendor: str) -> list[str]:
+    """Where a sealed package lies isn't changed either (migrations: the one that brings the column)."""
+    moved = f"OLD.state IN ({these(DONE)}) AND OLD.package IS DISTINCT FROM NEW.package"
+    return refused(vendor, "legal_release_package", "legal_release", "UPDATE", FIXED, moved)
+
+
 def statements(vendor: str) -> list[str]:
     return [statement for refusal in refusals() for statement in refused(vendor, *refusal)]

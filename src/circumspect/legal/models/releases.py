@@ -46,7 +46,11 @@ class Method(models.TextChoices):
 
 
 class Release(models.Model):
-    """`footage`: it has images, so a second person approves it. `worked_until`: which worker has it, and until when."""
+    """`footage`: it has images, so a second person approves it.
+
+    `lease`: the worker that has it, until `worked_until`; whatever a worker changes, it changes while this is its own.
+    `package`: under which name of its own the package lies among the objects.
+    """
 
     key = models.CharField(max_length=20, unique=True, default=new_key)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="releases")
@@ -67,6 +71,8 @@ class Release(models.Model):
     approved_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     problem = models.CharField(max_length=500, blank=True, help_text="why collecting or sealing stands still")
     worked_until = models.DateTimeField(null=True)
+    lease = models.CharField(max_length=32, blank=True)
+    package = models.CharField(max_length=64, blank=True)
 
     sealed_at = models.DateTimeField(null=True)
     size = models.BigIntegerField(default=0, help_text="bytes of the encrypted package")

@@ -16,8 +16,8 @@ from circumspect.ledger.models import Entry
 from circumspect.legal.documents.reading import opened_bytes
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import ReleaseItem, Request
-from circumspect.legal.models.releases import OPEN
 from circumspect.legal.releases import records, things
+from circumspect.legal.releases.leases import held_release
 from circumspect.legal.situations import decided, of_records, waiver_of, yes
 from circumspect.legal.withholding import withhold
 from circumspect.media import MINUTE
@@ -39,17 +39,21 @@ def collect(item: ReleaseItem) -> None:
         failed(item, str(error))
 
 
+@transaction.atomic
 def failed(item: ReleaseItem, why: str) -> None:
-    ReleaseItem.objects.filter(pk=item.pk, release__state__in=OPEN).update(
-        state=ReleaseItem.State.FAILED, problem=why[:500]
-    )
+    """Raises LeaseLost."""
+    one = locked(item)
+    if one is not None:
+        one.state, one.problem = ReleaseItem.State.FAILED, why[:500]
+        one.save(update_fields=["state", "problem"])
 
 
 def locked(item: ReleaseItem) -> ReleaseItem | None:
-    """The item as it is now, if there is still something to do."""
-    found = ReleaseItem.objects.select_for_update(of=("self",)).filter(pk=item.pk, release__state__in=OPEN)
-    one = found.select_related("release__request__decided_by", "release__prepared_by").first()
-    return None if one is None or one.state == COLLECTED or one.excluded_at else one
+    """The item as it is now, under the lock of its release, if there is still something to do. Raises LeaseLost."""
+    release = held_release(item.release)
+    one = ReleaseItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    one.release = release
+    return None if one.state == COLLECTED or one.excluded_at else one
 
 
 @transaction.atomic
@@ -151,7 +155,7 @@ def collect_paper(item: ReleaseItem) -> None:
 
 def done(item: ReleaseItem) -> None:
     item.state, item.problem, item.collected_at = COLLECTED, "", timezone.now()
-    item.save()
+    item.save(update_fields=["state", "problem", "collected_at", "files", "entry", "cutting"])
 
 
 def who_asked(request: Request) -> str:

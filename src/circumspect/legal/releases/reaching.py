@@ -44,12 +44,15 @@ def officers_release(request_key: str, key: str, by: Employee, *states: ReleaseS
     return found
 
 
-def locked_release(pk: int) -> Release:
-    """The release as it is now with its request, both locked until the transaction ends, in the order of everybody."""
-    request = Release.objects.values_list("request", flat=True).get(pk=pk)
-    locked = Request.objects.select_for_update(of=("self",)).get(pk=request)
-    found = Release.objects.select_for_update(of=("self",)).select_related("prepared_by", "approved_by").get(pk=pk)
-    found.request = locked
+def locked_release(release: Release) -> Release:
+    """For the worker, and for who comes with a link: as it is now, with its request, both locked until the end.
+
+    The request first, as officers_release does it: what waits for the other never waits in a circle.
+    """
+    request = Request.objects.select_for_update(of=("self",)).get(pk=release.request_id)
+    people = ("prepared_by", "approved_by")
+    found = Release.objects.select_for_update(of=("self",)).select_related(*people).get(pk=release.pk)
+    found.request = request
     return found
 
 

@@ -19,7 +19,8 @@ from circumspect.legal.package.bagging import Written, bag_pieces, manifest
 from circumspect.legal.package.sealing import Sealed, passphrase, to_age, to_zip
 from circumspect.legal.releases import things
 from circumspect.legal.releases.contents import contents_of
-from circumspect.legal.releases.reaching import NotReleased, locked_release, note
+from circumspect.legal.releases.leases import held_release, renewing
+from circumspect.legal.releases.reaching import NotReleased, note
 from circumspect.legal.states import State
 from circumspect.legal.stepping import step
 from circumspect.vault import seal
@@ -35,22 +36,33 @@ class Made:
 
 
 def seal_release(release: Release) -> None:
-    """Raises NotReleased with the reason; then nothing of the package is left."""
+    """Raises NotReleased with the reason, LeaseLost; then nothing of the package is left.
+
+    Everything of one sealing has a name of its own, the lease's: of two workers neither touches what the other made.
+    """
+    release.package = release.lease
     spool().mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = spool() / f"release-{release.key}{ENDING}"
-    path.unlink(missing_ok=True)
+    path = spool() / f"release-{release.key}-{release.lease}{ENDING}"
+    for left in spool().glob(f"release-{release.key}*{ENDING}"):
+        left.unlink(missing_ok=True)  # of a worker that was killed, or whose lease is over
     try:
         made = write(release, path)
         objects().take(things.package_of(release), path)
-    except OSError as error:
-        raise NotReleased(_("The package can't be written: %(reason)s.") % {"reason": error.strerror}) from error
+        keep(release, made)
+    except BaseException as error:
+        forget(release)
+        if isinstance(error, OSError):
+            raise NotReleased(_("The package can't be written: %(reason)s.") % {"reason": error.strerror}) from error
+        raise
     finally:
         path.unlink(missing_ok=True)
-    try:
-        keep(release, made)
-    except BaseException:
-        objects().remove(things.package_of(release))
-        raise
+
+
+def forget(release: Release) -> None:
+    """What this sealing made comes to nothing: the passphrase's key first."""
+    thing_keys().destroy(passphrase_thing(release))
+    objects().remove(passphrase_object(release))
+    objects().remove(things.package_of(release))
 
 
 def write(release: Release, path: "os.PathLike[str]") -> Made:
@@ -63,7 +75,7 @@ def write(release: Release, path: "os.PathLike[str]") -> Made:
         "Bag-Software-Agent": "Circumspect",
         "Internal-Sender-Identifier": str(release.request),
     }
-    pieces = bag_pieces(str(release), files, info, at, written)
+    pieces = renewing(release, bag_pieces(str(release), files, info, at, written))
     with open(path, "xb", opener=private) as file:
         if release.method == Method.AGE:
             sealed = to_age(pieces, release.recipient_key, file)
@@ -81,22 +93,25 @@ def private(path: str, flags: int) -> int:
 def kept_passphrase(release: Release) -> str:
     """A new one with each sealing; it lies sealed until it is shown, once."""
     words, name = passphrase(), passphrase_thing(release)
-    thing_keys().destroy(name)
-    objects().put(things.object_of(release, things.PASSPHRASE), seal(thing_keys().make(name), name, words.encode()))
+    objects().put(passphrase_object(release), seal(thing_keys().make(name), name, words.encode()))
     return words
 
 
 def passphrase_thing(release: Release) -> str:
-    return f"release-passphrase-{release.key}"
+    return f"release-passphrase-{release.key}-{release.package}"
+
+
+def passphrase_object(release: Release) -> str:
+    return things.object_of(release, f"passphrase-{release.package}")
 
 
 @transaction.atomic
 def keep(release: Release, made: Made) -> None:
-    """The rows and the entry, under locks; the approval is looked at once more."""
-    one = locked_release(release.pk)
-    if one.state != ReleaseState.SEALING or one.approved_by is None:
-        raise NotReleased(_("This release isn't approved any more, so it wasn't sealed."))
-    one.state, one.sealed_at, one.problem, one.worked_until = ReleaseState.SEALED, timezone.now(), "", None
+    """The rows and the entry, under a lock: it is still ours, and still approved as it was when this was begun."""
+    one = held_release(release)
+    assert one.approved_by is not None
+    one.state, one.sealed_at, one.problem = ReleaseState.SEALED, timezone.now(), ""
+    one.worked_until, one.lease, one.package = None, "", release.package
     one.size, one.sha256 = made.sealed.size, made.sealed.sha256
     one.bag_sha256, one.checkpoint = made.bag_sha256, made.checkpoint
     one.save()

@@ -10,8 +10,6 @@ from circumspect.legal.blurring.reading import end_blurred
 from circumspect.legal.models import Release, ReleaseItem
 from circumspect.vault import KeyGone, seal, unseal, unsealed_pieces
 
-PASSPHRASE = "passphrase"  # noqa: S105  (the name of a file)
-
 
 def thing_of(release: Release) -> str:
     return f"release-{release.key}"
@@ -26,8 +24,8 @@ def object_of(release: Release, name: str) -> str:
 
 
 def package_of(release: Release) -> str:
-    """The encrypted package among the objects."""
-    return f"packages/{release.key}"
+    """The encrypted package among the objects: each sealing writes one of its own, so none ever writes over another."""
+    return f"packages/{release.key}/{release.package}"
 
 
 def secret(release: Release) -> bytes:
