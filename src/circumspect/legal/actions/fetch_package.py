@@ -26,4 +26,4 @@ def fetch_package(*, request: str, key: str, to: str, by: Employee) -> Leaving:
         release=release, way=Delivery.Way.USB, made_at=now, made_by=by, to_whom=to, fetched_at=now
     )
     handed_over(release, delivery, now)
-    return Leaving(release)
+    return Leaving(release, delivery)

@@ -47,7 +47,7 @@ def make_link(*, request: str, key: str, to: str, lasts: timedelta = USUAL, by: 
     if not timedelta(0) < lasts <= LONGEST:
         raise NotReleased(_("A link lasts at most %(days)d days.") % {"days": LONGEST.days})
     now, token, code = timezone.now(), secrets.token_urlsafe(TOKEN_BYTES), f"{secrets.randbelow(10**8):08d}"
-    release.deliveries.filter(way=Delivery.Way.LINK, fetched_at=None, ended_at=None).update(ended_at=now)
+    release.deliveries.filter(way=Delivery.Way.LINK, whole_at=None, ended_at=None).update(ended_at=now)
     delivery = Delivery.objects.create(
         release=release,
         way=Delivery.Way.LINK,
@@ -66,7 +66,7 @@ def make_link(*, request: str, key: str, to: str, lasts: timedelta = USUAL, by: 
 def end_link(*, request: str, key: str, by: Employee) -> None:
     """Whatever link there is opens nothing any more. Logged as `release.link_ended`."""
     release = officers_release(request, key, by, *DONE)
-    open_ones = release.deliveries.filter(way=Delivery.Way.LINK, fetched_at=None, ended_at=None)
+    open_ones = release.deliveries.filter(way=Delivery.Way.LINK, whole_at=None, ended_at=None)
     if not open_ones.update(ended_at=timezone.now()):
         raise NotReleased(_("There is no link that could still be used."))
     note("release.link_ended", release, by)

@@ -15,6 +15,8 @@ class Delivery(models.Model):
     """One way out of the house: a link that opens once with a code told by voice, or a file for a USB stick.
 
     `token` is the SHA-256 of what stands in the link, `code` a password hash: neither can be read back here.
+    `fetched_at`: it was opened, and the first byte may have left. `sent`: bytes from the front that left for certain.
+    `whole_at`: all of them did, and only then is it over. `sending_until`: somebody is being sent it now.
     """
 
     class Way(models.TextChoices):
@@ -32,6 +34,9 @@ class Delivery(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True)
     fetched_at = models.DateTimeField(null=True)
+    sent = models.BigIntegerField(default=0)
+    sending_until = models.DateTimeField(null=True)
+    whole_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,5 +1,7 @@
 """How a sealed release leaves the house: its passphrase, a link, a stick, and what the recipient says they got."""
 
+import re
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -19,6 +21,8 @@ from circumspect.legal.releases.leaving import Leaving
 from circumspect.legal.releases.reaching import release_by_key
 from circumspect.legal.releases.views import OFFICERS, shown, told
 from circumspect.staff.access import open_to
+
+REST = re.compile(r"bytes=(\d{1,18})-")
 
 
 @open_to(*OFFICERS)
@@ -63,7 +67,9 @@ def fetch(request: HttpRequest, key: str, release: str) -> HttpResponseBase:
     form = typed.StickForm(request.POST, auto_id="stick_%s")
     if form.is_valid():
         try:
-            return streamed(fetch_package(request=key, key=release, to=form.cleaned_data["to"], by=request.user))
+            return streamed(
+                fetch_package(request=key, key=release, to=form.cleaned_data["to"], by=request.user), request
+            )
         except CircumspectError as error:
             told(form, error)
     return shown(request, release_by_key(key, release, request.user), stick=form)
@@ -84,9 +90,17 @@ def receive(request: HttpRequest, key: str, release: str) -> HttpResponse:
     return act(request, key, release, "receipt", form, do)
 
 
-def streamed(leaving: Leaving) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(leaving.pieces(), content_type="application/octet-stream")
-    response["Content-Length"] = str(leaving.release.size)
+def streamed(leaving: Leaving, request: HttpRequest) -> StreamingHttpResponse:
+    """The file, or the rest of it (RFC 9110, 14.2: `Range: bytes=1000-`); any other range is answered with all of it."""
+    size = leaving.release.size
+    asked = REST.fullmatch(request.headers.get("Range", ""))
+    start = int(asked[1]) if asked and int(asked[1]) < size else 0
+    response = StreamingHttpResponse(leaving.pieces(start), content_type="application/octet-stream")
+    response["Content-Length"] = str(size - start)
+    response["Accept-Ranges"] = "bytes"
+    if start:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {start}-{size - 1}/{size}"
     response["Content-Disposition"] = f'attachment; filename="{leaving.file_name}"'
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"

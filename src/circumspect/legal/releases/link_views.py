@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from circumspect.legal.actions.fetch_link import LinkOver, WrongCode, fetch_link, usable
+from circumspect.legal.actions.fetch_link import BeingSent, LinkOver, WrongCode, fetch_link, usable
 from circumspect.legal.releases.forms import CodeForm
 from circumspect.legal.releases.leaving_views import streamed
 from circumspect.staff.access import PUBLIC, open_to
@@ -25,10 +25,10 @@ def package(request: HttpRequest, token: str) -> HttpResponseBase:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return streamed(fetch_link(token=token, code=form.cleaned_data["code"]))
+            return streamed(fetch_link(token=token, code=form.cleaned_data["code"]), request)
         except LinkOver as error:
             return over(request, error)
-        except WrongCode as error:
+        except (WrongCode, BeingSent) as error:
             form.add_error("code", str(error))
     context = {"form": form, "release": delivery.release, "delivery": delivery}
     return quiet(render(request, "legal/releases/link.html", context, status=403 if form.errors else 200))

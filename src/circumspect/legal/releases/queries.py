@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from circumspect.ledger.models import Entry
 from circumspect.ledger.queries import Found, about, check_found
+from circumspect.legal.actions.fetch_link import is_over
 from circumspect.legal.models import ItemLook, Release, ReleaseItem, ReleaseState, Request
 from circumspect.legal.models.releases import APPROVED, DONE, OPEN
 from circumspect.legal.queries import OFFICERS
@@ -96,7 +97,7 @@ def page_of(release: Release, reader: Employee) -> dict[str, object]:
     """The context of a release's page."""
     lines = lines_of(release, reader)
     inside = [line for line in lines if not line.item.excluded_at]
-    link = release.deliveries.filter(way="link", fetched_at=None, ended_at=None, expires_at__gt=timezone.now()).first()
+    link = release.deliveries.filter(way="link", whole_at=None, ended_at=None).last()
     return {
         "case": release.request,
         "release": release,
@@ -114,7 +115,7 @@ def page_of(release: Release, reader: Employee) -> dict[str, object]:
         "blocked": why_not_approved(release, reader, lines),
         "failed": any(line.item.state == ReleaseItem.State.FAILED and not line.item.excluded_at for line in lines),
         "deliveries": release.deliveries.select_related("made_by"),
-        "link": link,
+        "link": link if link and not is_over(link) else None,
         "receipts": release.receipts.select_related("by"),
     }
 

@@ -77,6 +77,16 @@ def register_leaving() -> None:
         named=_("{release} left the house, by {actor}, to {to}"),
     )
     register(
+        "release.fetched",
+        _("A package was fetched whole"),
+        named=_("{release} was fetched whole: {sent} of {size} bytes, to {to}"),
+    )
+    register(
+        "release.fetch_broken",
+        _("The download of a package broke off"),
+        named=_("The download of {release} broke off: {sent} of {size} bytes were sent, to {to}"),
+    )
+    register(
         "release.receipt",
         _("{actor} wrote down a recipient's receipt"),
         named=_("{actor} wrote down the receipt of {from} for {release}: {sha256}"),
