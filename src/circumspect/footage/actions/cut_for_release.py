@@ -22,7 +22,7 @@ from circumspect.footage.seeing.taking import Made, NotTaken, drop
 from circumspect.footage.windows import Window
 from circumspect.ledger.actions import append
 from circumspect.ledger.actions.append import Appended
-from circumspect.media import MINUTE
+from circumspect.media import MINUTE, Mp4Plan
 from circumspect.policy import Decision
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
@@ -54,19 +54,24 @@ def cut_for_release(*, ground: Ground, camera: Camera, window: Window, by: Emplo
     """
     require(by, Role.CIRCULATION_MANAGER, Role.DIRECTOR)
     decision = permitted(ground)
-    begin, end = window.first * MINUTE, (window.last + 1) * MINUTE
-    found = Minute.objects.filter(camera=camera, minute__gte=window.first, minute__lte=window.last)
-    rows = list(found.order_by("start"))
-    if not rows:
-        raise NotTaken(_("There are no images of this camera in this time."))
-    plan = planned(rows, begin, end)
-    used = used_rows(rows, plan)
+    plan, used = plan_of(camera, window)
     made = sealed(camera, plan, used)
     try:
         return keep(ground, decision, camera, made, used, by, at or timezone.now())
     except BaseException:
         drop(made.key)
         raise
+
+
+def plan_of(camera: Camera, window: Window) -> tuple[Mp4Plan, list[Minute]]:
+    """The file of exactly this window, and the minutes that it is made of. Raises NotTaken."""
+    begin, end = window.first * MINUTE, (window.last + 1) * MINUTE
+    found = Minute.objects.filter(camera=camera, minute__gte=window.first, minute__lte=window.last)
+    rows = list(found.order_by("start"))
+    if not rows:
+        raise NotTaken(_("There are no images of this camera in this time."))
+    plan = planned(rows, begin, end)
+    return plan, used_rows(rows, plan)
 
 
 def permitted(ground: Ground) -> Decision:

@@ -10,6 +10,7 @@ from circumspect.legal.models import FaceBlurring, Release, ReleaseItem, Release
 from circumspect.legal.releases.approved import contents_sha256
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
 from circumspect.legal.releases.shown import as_shown, check_looked_at
+from circumspect.legal.releases.within import check_within
 from circumspect.legal.wording import reason_of
 from circumspect.staff.models import Employee
 
@@ -49,6 +50,7 @@ def approve_release(*, request: str, key: str, seen: str, by: Employee) -> Relea
         raise NotReleased(_("There is nothing in this release. Drop it, or take an item in again."))
     if as_shown(release) != seen:
         raise NotReleased(_("Somebody changed what is in it while you looked. Look again, then approve."))
+    check_within(release)
     check_looked_at(inside)
     if not release.method or not release.recipient:
         raise NotReleased(_("Say first to whom it goes and how it is encrypted."))

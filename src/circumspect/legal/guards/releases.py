@@ -34,7 +34,9 @@ def in_scope() -> str:
         "AND NEW.first_minute >= s.first_minute AND NEW.last_minute <= s.last_minute "
         "AND (NEW.cutting_id IS NULL OR EXISTS (SELECT 1 FROM footage_cutting c JOIN legal_request q "
         "ON q.key = c.request WHERE c.id = NEW.cutting_id AND q.id = s.request_id AND c.camera_id = s.camera_id "
-        "AND c.start / 5400000 BETWEEN s.first_minute AND s.last_minute)))"
+        "AND c.start / 5400000 BETWEEN s.first_minute AND s.last_minute "
+        'AND c."end" > c.start AND (c."end" - 1) / 5400000 BETWEEN s.first_minute AND s.last_minute '
+        'AND c.start / 5400000 >= NEW.first_minute AND (c."end" - 1) / 5400000 <= NEW.last_minute)))'
     )
     paper = (
         "EXISTS (SELECT 1 FROM legal_document s JOIN legal_release r ON r.request_id = s.request_id "
@@ -81,6 +83,7 @@ def refusals() -> list[tuple[str, str, str, str, str]]:
     of_request = (
         f"EXISTS (SELECT 1 FROM legal_request q WHERE q.id = NEW.request_id AND q.outcome IN ({these(GRANTS)}))"  # noqa: S608
     )
+    counts = "NEW.excluded_at IS NULL AND NEW.state <> 'failed'"  # what lies outside can still be left out
     clip = "NEW.kind = 'clip' AND NOT EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.footage)"
     return [
         ("legal_release_granted", "legal_release", "INSERT", GRANTED, f"NOT {of_request} OR NEW.state <> 'collecting'"),
@@ -89,7 +92,7 @@ def refusals() -> list[tuple[str, str, str, str, str]]:
         ("legal_release_whole", "legal_release", "UPDATE", UNFINISHED, unfinished()),
         ("legal_release_kept", "legal_release", "DELETE", KEPT, ""),
         ("legal_item_in_scope", "legal_releaseitem", "INSERT", OUTSIDE, f"NOT ({in_scope()})"),
-        ("legal_item_still_in", "legal_releaseitem", "UPDATE", OUTSIDE, f"NOT ({in_scope()})"),
+        ("legal_item_still_in", "legal_releaseitem", "UPDATE", OUTSIDE, f"{counts} AND NOT ({in_scope()})"),
         ("legal_item_open", "legal_releaseitem", "INSERT", FIXED, f"NOT {release_is(OPEN)}"),
         ("legal_item_footage", "legal_releaseitem", "INSERT", FOOTAGE, clip),
         ("legal_item_fixed", "legal_releaseitem", "UPDATE", FIXED, moved()),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from circumspect.adoption.queries import pack_in_force
 from circumspect.errors import CircumspectError
-from circumspect.footage.actions.cut_for_release import Ground, cut_for_release
+from circumspect.footage.actions.cut_for_release import Ground, cut_for_release, plan_of
 from circumspect.footage.models import Cutting
 from circumspect.footage.windows import Window
 from circumspect.ledger.models import Entry
@@ -18,9 +18,9 @@ from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import ReleaseItem, Request
 from circumspect.legal.releases import records, things
 from circumspect.legal.releases.leases import held_release
+from circumspect.legal.releases.within import check_within
 from circumspect.legal.situations import decided, of_records, waiver_of, yes
 from circumspect.legal.withholding import withhold
-from circumspect.media import MINUTE
 from circumspect.patrons.actions.grant_record import grant_record
 from circumspect.patrons.reach import reach_of
 from circumspect.patrons.record import read_record
@@ -62,6 +62,7 @@ def collect_record(item: ReleaseItem) -> None:
     one = locked(item)
     if one is None or one.record_scope is None:
         return
+    check_within(one.release, [one])
     release, scope, request, at = one.release, one.record_scope, one.release.request, timezone.now()
     assert request.decided_by is not None
     waived = waiver_of(request) is not None
@@ -97,7 +98,9 @@ def collect_clip(item: ReleaseItem) -> None:
     assert scope is not None and item.first_minute is not None and item.last_minute is not None
     request = release.request
     assert request.decided_by is not None
-    cutting, entry = cut_before(item)
+    check_within(release, [item])
+    window = Window(item.first_minute, item.last_minute)
+    cutting, entry = cut_before(item, window)
     if cutting is None:
         ground = Ground(
             request=request.key,
@@ -105,7 +108,6 @@ def collect_clip(item: ReleaseItem) -> None:
             authority=authority_of(request.decided_by),
             waiver=yes(waiver_of(request) is not None),
         )
-        window = Window(item.first_minute, item.last_minute)
         cut = cut_for_release(ground=ground, camera=scope.camera, window=window, by=release.prepared_by)
         cutting, entry = cut.cutting, cut.entry.index
     with transaction.atomic():
@@ -118,16 +120,20 @@ def collect_clip(item: ReleaseItem) -> None:
         done(one)
 
 
-def cut_before(item: ReleaseItem) -> tuple[Cutting | None, int]:
-    """A clip of just this item that was cut when a restart came between, and its entry."""
-    assert item.footage_scope is not None and item.first_minute is not None and item.last_minute is not None
+def cut_before(item: ReleaseItem, window: Window) -> tuple[Cutting | None, int]:
+    """A clip of just this item that was cut when a restart came between, and its entry: to the frame what would be cut
+    now. One that was cut for a wider or a narrower scope isn't."""
+    assert item.footage_scope is not None
+    plan, _used = plan_of(item.footage_scope.camera, window)
     taken = ReleaseItem.objects.exclude(cutting=None).values("cutting")
     found = Cutting.objects.filter(
         request=item.release.request.key,
         camera=item.footage_scope.camera,
-        start__gte=item.first_minute * MINUTE,
-        start__lt=(item.last_minute + 1) * MINUTE,
+        start=plan.begin,
+        end=plan.end,
+        size=plan.total_size,
         destroyed_at=None,
+        blurred_by=None,
     ).exclude(pk__in=taken)
     for cutting in found.order_by("pk"):
         marked = f'"cutting":"{cutting.key}"'
@@ -146,6 +152,7 @@ def collect_paper(item: ReleaseItem) -> None:
     one = locked(item)
     if one is None or one.document is None:
         return
+    check_within(one.release, [one])
     body = opened_bytes(one.document)
     name = f"{one.label}.{one.document.format}"
     things.keep(one.release, name, body)
@@ -154,6 +161,8 @@ def collect_paper(item: ReleaseItem) -> None:
 
 
 def done(item: ReleaseItem) -> None:
+    """Raises NotReleased: what lies outside the scope as it is now isn't collected."""
+    check_within(item.release, [item])
     item.state, item.problem, item.collected_at = COLLECTED, "", timezone.now()
     item.save(update_fields=["state", "problem", "collected_at", "files", "entry", "cutting"])
 

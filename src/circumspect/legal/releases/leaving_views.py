@@ -91,7 +91,7 @@ def receive(request: HttpRequest, key: str, release: str) -> HttpResponse:
 
 
 def streamed(leaving: Leaving, request: HttpRequest) -> StreamingHttpResponse:
-    """The file, or the rest of it (RFC 9110, 14.2: `Range: bytes=1000-`); any other range is answered with all of it."""
+    """The file, or the rest of it (RFC 9110, 14.2: `Range: bytes=9-`); any other range gets all of it."""
     size = leaving.release.size
     asked = REST.fullmatch(request.headers.get("Range", ""))
     start = int(asked[1]) if asked and int(asked[1]) < size else 0

@@ -21,6 +21,7 @@ from circumspect.legal.releases import things
 from circumspect.legal.releases.contents import contents_of
 from circumspect.legal.releases.leases import held_release, renewing
 from circumspect.legal.releases.reaching import NotReleased, note
+from circumspect.legal.releases.within import check_within
 from circumspect.legal.states import State
 from circumspect.legal.stepping import step
 from circumspect.vault import seal
@@ -66,6 +67,7 @@ def forget(release: Release) -> None:
 
 
 def write(release: Release, path: "os.PathLike[str]") -> Made:
+    check_within(release)
     at = timezone.now().replace(microsecond=0)
     files, checkpoint = contents_of(release, at)
     written = Written()
@@ -109,6 +111,7 @@ def passphrase_object(release: Release) -> str:
 def keep(release: Release, made: Made) -> None:
     """The rows and the entry, under a lock: it is still ours, and still approved as it was when this was begun."""
     one = held_release(release)
+    check_within(one)
     assert one.approved_by is not None
     one.state, one.sealed_at, one.problem = ReleaseState.SEALED, timezone.now(), ""
     one.worked_until, one.lease, one.package = None, "", release.package
