@@ -29,9 +29,9 @@ from circumspect.legal.blurring import piecewise
 from circumspect.legal.blurring.found import found_in
 from circumspect.legal.blurring.reading import NotBlurred, blurred_of, clip_pieces, clips_of
 from circumspect.legal.models import FaceBlurring, FootageScope, Release, ReleaseItem, Request
+from circumspect.legal.releases.ending import end_contents
 from circumspect.legal.releases.metadata import redactions
 from circumspect.legal.releases.reaching import NotReleased
-from circumspect.legal.releases.things import end_contents
 from circumspect.media import MINUTE, TICKS, Drawing
 from circumspect.media.detecting import model_path
 from circumspect.staff.access import NotAllowed
@@ -390,6 +390,8 @@ def test_the_blurred_clip_takes_its_place_in_an_open_release(
     assert (item.files[0]["sha256"], item.files[0]["path"]) == (made.result.sha256, "data/footage/0001.mp4")
     told = redactions([item])
     assert (told[0]["item"], told[0]["blurred"]) == ("0001", {"faces": 0, "boxes by hand": 1})
+    dropped = {"dropped_at": timezone.now(), "dropped_by": director, "dropped_because": "An example"}
+    Release.objects.filter(pk=release.pk).update(state="dropped", **dropped)
     end_contents(release)
     for one in (clip, made.result):
         with pytest.raises(KeyGone):

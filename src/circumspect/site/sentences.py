@@ -11,6 +11,7 @@ def register_sentences() -> None:
         _("{actor} drew up the statement of who was told what of an account"),
         named=_("{actor} drew up the statement of who was told what of the account of {holder}"),
     )
+    register("thing.left_behind", _("Something sealed that nothing refers to was destroyed"))
     register(
         "demo.accounts_made",
         _("The invented accounts of the demonstration were brought in"),

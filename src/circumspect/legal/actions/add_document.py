@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circumspect.legal.documents.reading import MOST_OF_A_REQUEST, drop_bytes, keep_bytes
-from circumspect.legal.models import Document, Request
+from circumspect.legal.models import Document, ReleaseItem, Request
 from circumspect.legal.models.requests import new_key
 from circumspect.legal.papers import apart
 from circumspect.legal.papers.judging import PaperError, format_of
@@ -27,8 +27,9 @@ def add_document(
     by: Employee,
     file_name: str = "",
     origin: str = Document.Origin.GIVEN,
+    item: ReleaseItem | None = None,
 ) -> Document:
-    """Raises PaperError, NoSuchRequest, VaultError; then nothing is kept."""
+    """`item`: of a release, where it was made of one. Raises PaperError, NoSuchRequest, VaultError; then nothing is kept."""
     form = format_of(body)
     said, _data = apart.run("look", body, format=form)
     key = new_key()
@@ -36,6 +37,7 @@ def add_document(
     kept = Document(
         key=key,
         origin=origin,
+        item=item,
         title=" ".join(title.split())[:LONGEST] or shown_name(file_name) or str(_("Paper")),
         file_name=shown_name(file_name),
         format=form,

@@ -10,6 +10,7 @@ from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import Release, ReleaseItem, Request
 from circumspect.legal.models.releases import DONE
 from circumspect.legal.officers import officers_request
+from circumspect.legal.releases.ending import close_links
 from circumspect.legal.releases.reaching import NotReleased, note
 from circumspect.legal.situations import says_of
 from circumspect.legal.states import GRANTS, State
@@ -49,6 +50,8 @@ def begin_release(*, key: str, because: str = "", by: Employee) -> Release:
         recipient=recipient_of(request),
         method="zip",
     )
+    if before is not None:
+        close_links(request, by, str(_("A new release takes its place.")))
     items = list(items_of(release))
     if len(items) > MOST_ITEMS:
         raise NotReleased(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from circumspect.legal.kinds import rules_of
 from circumspect.legal.models import Request
 from circumspect.legal.officers import officers_request
+from circumspect.legal.releases.ending import close_links
 from circumspect.legal.states import GRANTS, State
 from circumspect.legal.stepping import log, step
 from circumspect.legal.wording import MIDDLE, RequestError, worded
@@ -25,5 +26,6 @@ def close_request(*, key: str, note: str = "", by: Employee) -> Request:
     if request.appeals.filter(answered_at=None).exists():
         raise RequestError(_("Whoever asked wasn't satisfied, and the Director hasn't answered yet."))
     step(request, State.CLOSED, by=by, note=note)
+    close_links(request, by, str(_("The request was closed.")))
     log("request.closed", request, by, {"note": note, "outcome": request.outcome})
     return request

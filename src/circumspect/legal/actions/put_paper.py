@@ -28,6 +28,7 @@ def paper_of_item(*, request: str, key: str, number: int, by: Employee) -> Docum
         by=by,
         file_name=f"{release}-{item.label}.pdf",
         origin=Document.Origin.RECORD,
+        item=item,
     )
 
 
@@ -37,12 +38,19 @@ def title_of(release: Release, item: ReleaseItem) -> str:
 
 @transaction.atomic
 def put_paper(*, request: str, key: str, number: int, document: Document, by: Employee) -> ReleaseItem:
-    """The approved copy takes the place of item `number`. Logged as `release.item_replaced`."""
+    """The approved copy takes the place of item `number`. Logged as `release.item_replaced`.
+
+    It was made of just this item's page as that is now, and it is the copy that another approved: what is looked at and
+    leaves has its hash. Raises NoSuchRequest, NotAllowed, NotReleased.
+    """
     release = officers_release(request, key, by, ReleaseState.PREVIEW)
     item = item_of(release, number)
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     source = made_from(document)
-    if document.request_id != release.request_id or source is None or source.title != title_of(release, item):
+    if document.request_id != release.request_id or source is None or source.item_id != item.pk:
         raise NotReleased(_("That paper wasn't made from this item."))
+    if source.sha256 not in {file["sha256"] for file in item.files} or source.struck_at:
+        raise NotReleased(_("The item was collected anew since that paper was made of it. Redact it anew."))
     if document.origin != Document.Origin.REDACTED or not is_approved(document) or document.struck_at:
         raise NotReleased(_("Another officer has to approve the redacted copy first."))
     if item.excluded_at:

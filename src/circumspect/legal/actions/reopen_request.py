@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from circumspect.legal.models import PastDecision, Request
 from circumspect.legal.officers import officers_request
+from circumspect.legal.releases.ending import close_links
 from circumspect.legal.states import State
 from circumspect.legal.stepping import DECISION, NoSuchStep, log, step
 from circumspect.legal.telling import tell
@@ -41,6 +42,8 @@ def reopen_request(*, key: str, reason: str, by: Employee) -> Request:
     request.clause, request.policy = "", ""
     request.decided_at, request.decided_by = None, None
     step(request, State.REOPENED, by=by, note=reason, also=DECISION)
+    step(request, State.REOPENED, by=by, note=reason)
+    close_links(request, by, str(_("The request was reopened.")))
     log("request.reopened", request, by, {"reason": reason, "before": outcome})
     if request.owner:
         tell(request, [request.owner], _("A request of yours was reopened"), but=by)

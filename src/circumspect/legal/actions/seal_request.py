@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from circumspect.legal.actions.name_reader import name
 from circumspect.legal.models import NamedReader, Request
 from circumspect.legal.officers import officers_request
+from circumspect.legal.releases.ending import close_links
 from circumspect.legal.stepping import log
 from circumspect.legal.withholding import hush
 from circumspect.legal.wording import SHORT, RequestError, worded
@@ -47,5 +48,6 @@ def seal_request(*, key: str, because: str, until: datetime | None, by: Employee
             "before": before.isoformat() if before else "",
         },
     )
+    close_links(request, by, str(_("A court or the law forbids telling of the request.")))
     hush(request)
     return request

@@ -27,6 +27,10 @@ def tell_passphrase(*, request: str, key: str, by: Employee) -> str:
             )
             % {"name": release.passphrase_told_by.name}
         )
+    if release.contents_ended_at:
+        raise NotReleased(
+            _("The passphrase was never shown, and ended with what had been collected. Make a new release.")
+        )
     name = passphrase_thing(release)
     words = unseal(thing_keys().key(name), name, objects().get(passphrase_object(release))).decode()
     release.passphrase_told_at, release.passphrase_told_by = timezone.now(), by

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,14 +62,6 @@ def blurred_of(cutting: Cutting) -> Cutting | None:
     """The approved clip that takes the place of this one in a release."""
     found = FaceBlurring.objects.select_related("result").filter(cutting=cutting, state=State.APPROVED).first()
     return found.result if found else None
-
-
-def end_blurred(cutting: Cutting) -> None:
-    """What belongs to a clip whose time is over: the clip that a blurred one is of, and the faces found in it."""
-    for one in FaceBlurring.objects.select_related("cutting").filter(Q(result=cutting) | Q(cutting=cutting)):
-        thing_keys().destroy(clip_thing(one.cutting.key))
-        objects().remove(clip_object(one.cutting.key))
-        forget_found(one)
 
 
 def told_of(cuttings: Sequence[Cutting]) -> list[dict[str, object]]:

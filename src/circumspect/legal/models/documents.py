@@ -12,7 +12,10 @@ from circumspect.staff.models import Employee
 
 
 class Document(models.Model):
-    """`size` and `sha256` are of the opened bytes; `sizes` has width and height of each page in points."""
+    """`size` and `sha256` are of the opened bytes; `sizes` has width and height of each page in points.
+
+    `item`: the item of a release that a paper was made of. `ended_at`: its bytes were destroyed with that release.
+    """
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
@@ -28,6 +31,7 @@ class Document(models.Model):
     key = models.CharField(max_length=20, unique=True, default=new_key)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="documents")
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.GIVEN)
+    item = models.ForeignKey("legal.ReleaseItem", on_delete=models.PROTECT, null=True, related_name="papers")
     title = models.CharField(max_length=120)
     file_name = models.CharField(max_length=120, blank=True)
     format = models.CharField(max_length=5, choices=Format)
@@ -39,6 +43,7 @@ class Document(models.Model):
     struck_at = models.DateTimeField(null=True)
     struck_by = models.ForeignKey(Employee, on_delete=models.PROTECT, null=True, related_name="+")
     struck_because = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["added_at", "id"]

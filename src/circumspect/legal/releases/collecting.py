@@ -25,6 +25,7 @@ from circumspect.patrons.actions.grant_record import grant_record
 from circumspect.patrons.reach import reach_of
 from circumspect.patrons.record import read_record
 from circumspect.staff.queries import authority_of
+from circumspect.vault import Damaged
 
 LOG = logging.getLogger(__name__)
 COLLECTED = ReleaseItem.State.COLLECTED
@@ -154,6 +155,8 @@ def collect_paper(item: ReleaseItem) -> None:
         return
     check_within(one.release, [one])
     body = opened_bytes(one.document)
+    if sha256(body).hexdigest() != one.document.sha256:
+        raise Damaged(f"The paper {one.document.key} isn't what was approved: its bytes have another hash.")
     name = f"{one.label}.{one.document.format}"
     things.keep(one.release, name, body)
     one.files = [file_of(f"data/papers/{name}", body)]

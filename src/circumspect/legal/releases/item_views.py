@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from circumspect.errors import CircumspectError
 from circumspect.legal.actions.look_at_item import look_at_item
-from circumspect.legal.actions.put_paper import made_from, paper_of_item, put_paper, title_of
+from circumspect.legal.actions.put_paper import made_from, paper_of_item, put_paper
 from circumspect.legal.documents.reading import is_approved
 from circumspect.legal.letters.page import pictures_of
 from circumspect.legal.models import Document, ReleaseItem, ReleaseState
@@ -56,8 +56,7 @@ def pictures(one: ReleaseItem) -> list[bytes]:
 
 def papers_of(one: ReleaseItem) -> list[tuple[Document, Document | None]]:
     """Papers that were made of this item, each with its approved redacted copy."""
-    title = title_of(one.release, one)
-    made = one.release.request.documents.filter(origin=Document.Origin.RECORD, title=title, struck_at=None)
+    made = one.release.request.documents.filter(origin=Document.Origin.RECORD, item=one, struck_at=None)
     redacted = one.release.request.documents.filter(origin=Document.Origin.REDACTED, struck_at=None)
     copies = {made_from(copy): copy for copy in redacted if is_approved(copy)}
     return [(paper, copies.get(paper)) for paper in made]

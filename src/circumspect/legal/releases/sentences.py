@@ -72,6 +72,16 @@ def register_leaving() -> None:
         "release.link_ended", _("{actor} ended a link to a package"), named=_("{actor} ended the link to {release}")
     )
     register(
+        "release.link_closed",
+        _("A link to a package was closed"),
+        named=_("The link to {release} was closed, by {actor}: {reason}"),
+    )
+    register(
+        "release.contents_ended",
+        _("Copies made for a release were destroyed"),
+        named=_("Copies made for release {release} were destroyed"),
+    )
+    register(
         "release.handed_over",
         _("A package left the house, by {actor}"),
         named=_("{release} left the house, by {actor}, to {to}"),

@@ -6,8 +6,7 @@ from circumspect.footage.models import Cutting
 from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import object_of as cutting_object
 from circumspect.footage.seeing.taking import thing_of as cutting_thing
-from circumspect.legal.blurring.reading import end_blurred
-from circumspect.legal.models import Release, ReleaseItem
+from circumspect.legal.models import Release
 from circumspect.vault import KeyGone, seal, unseal, unsealed_pieces
 
 
@@ -54,15 +53,3 @@ def clip_pieces(cutting: Cutting) -> Iterator[bytes]:
     """The clip, opened segment by segment. Raises KeyGone, Damaged, VaultError."""
     key, store, name = thing_keys().key(cutting_thing(cutting.key)), objects(), cutting_object(cutting.key)
     yield from unsealed_pieces(key, cutting_thing(cutting.key), lambda at, size: store.get_range(name, at, size))
-
-
-def end_contents(release: Release) -> None:
-    """Destroy what was collected: the keys first, then what they sealed. The package itself stays."""
-    thing_keys().destroy(thing_of(release))
-    for name, _size in list(objects().names(f"releases/{release.key}")):
-        objects().remove(name)
-    for item in ReleaseItem.objects.filter(release=release).exclude(cutting=None).select_related("cutting"):
-        assert item.cutting is not None
-        thing_keys().destroy(cutting_thing(item.cutting.key))
-        objects().remove(cutting_object(item.cutting.key))
-        end_blurred(item.cutting)

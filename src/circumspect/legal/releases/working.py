@@ -7,19 +7,15 @@ killed gives it back by itself. Each item is done whole or not at all; what was 
 import logging
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.legal.models import Release, ReleaseItem, ReleaseState
-from circumspect.legal.models.releases import DONE
-from circumspect.legal.releases import things
 from circumspect.legal.releases.collecting import collect
+from circumspect.legal.releases.ending import end_what_is_over
 from circumspect.legal.releases.leases import LeaseLost, given_back, held_release, renewed, taken
 from circumspect.legal.releases.reaching import note
 from circumspect.legal.releases.sealing import seal_release
-from circumspect.legal.states import State
 from circumspect.legal.telling import tell
 
 LOG = logging.getLogger(__name__)
@@ -35,8 +31,7 @@ def work_on_releases() -> None:
         except (CircumspectError, OSError) as error:
             LOG.exception("a release stands still")
             given_back(release, str(error) or type(error).__name__)
-    for release in ended():
-        end(release)
+    end_what_is_over()
 
 
 def work_on(release: Release) -> None:
@@ -70,16 +65,3 @@ def collected(release: Release) -> None:
 @transaction.atomic
 def tell_of(release: Release, subject: str) -> None:
     tell(release.request, [release.prepared_by], subject, but=release.approved_by or release.prepared_by)
-
-
-def ended() -> list[Release]:
-    """Releases whose contents aren't needed here any longer: dropped, or of a closed request that nothing holds."""
-    over = Q(state=ReleaseState.DROPPED) | Q(state__in=DONE, request__state=State.CLOSED, request__legal_hold=False)
-    return list(Release.objects.filter(over, contents_ended_at=None).select_related("request"))
-
-
-def end(release: Release) -> None:
-    things.end_contents(release)
-    if release.state == ReleaseState.DROPPED and release.package:
-        things.objects().remove(things.package_of(release))
-    Release.objects.filter(pk=release.pk).update(contents_ended_at=timezone.now())
