@@ -88,7 +88,7 @@ def test_posting_twice_leaves_one(still: Still, manager: Employee) -> None:
     with pytest.raises(BanError, match="on the board already"):
         post_still(ban=still.ban, cutting=still.cutting, part=PART, by=manager)
     assert Still.objects.count() == len(list(objects().names("bans"))) == 1
-    assert len(list(thing_keys().folder.glob("ban-still-*"))) == 1
+    assert len(list(thing_keys().folder.glob("ban-still-*.key"))) == 1
 
 
 @pytest.mark.parametrize("part", [(0, 0, 0, 10), (-1, 0, 10, 10), (600, 0, 500, 10), (0, 600, 10, 500)])
@@ -119,7 +119,7 @@ def test_if_the_log_cannot_be_written_nothing_is_left(
         post_still(ban=ban, cutting=cutting, part=PART, by=manager)
     assert not Still.objects.exists()
     assert not list(objects().names("bans"))
-    assert not list(thing_keys().folder.glob("ban-still-*"))
+    assert not list(thing_keys().folder.glob("ban-still-*.key"))
 
 
 def test_one_taken_down_is_destroyed_and_the_incidents_own_stays(still: Still, manager: Employee) -> None:

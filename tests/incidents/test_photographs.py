@@ -106,7 +106,7 @@ def test_it_is_sealed_with_a_key_of_its_own(desk: Employee, folders: Path) -> No
     kept = add_photograph(incident=filed(desk), data=photograph(), by=desk)
     stored = objects().get(object_of(kept.key))
     assert stored.startswith(b"CSPTHNG1") and b"JFIF" not in stored
-    assert [path.name for path in (folders / "things").iterdir()] == [f"{thing_of(kept.key)}.key"]
+    assert [path.name for path in (folders / "things").glob("*.key")] == [f"{thing_of(kept.key)}.key"]
 
 
 def test_only_who_reads_the_incident_opens_it_and_each_opening_is_in_the_log(

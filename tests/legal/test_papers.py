@@ -161,7 +161,7 @@ def test_only_who_may_know_of_the_request_finds_its_papers(
         with logged(), pytest.raises(NoSuchRequest):
             added(case, person)
     assert thing_keys().folder.joinpath(f"paper-{paper.key}.key").exists()
-    assert len(list(thing_keys().folder.iterdir())) == 1, "what wasn't added left no key behind"
+    assert len(list(thing_keys().folder.glob("*.key"))) == 1, "what wasn't added left no key behind"
 
 
 def test_who_took_a_request_in_sees_what_they_added_and_nothing_else(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from circumspect.bans.models import Letter, Still
-from circumspect.footage.places import objects, thing_keys
+from circumspect.footage.places import objects, settled, thing_keys
 from circumspect.vault import seal, unseal
 
 Thing = Still | Letter
@@ -27,13 +27,15 @@ def object_name(kind: str, key: str) -> str:
 
 
 def put(kind: str, key: str, plain: bytes) -> None:
-    """Seal and keep. Raises VaultError; then nothing is left that opens."""
+    """Seal and keep, within the transaction that writes its row. Raises VaultError; then nothing is left that opens."""
     name = thing_name(kind, key)
+    thing_keys().begin(name, object_name(kind, key))
     try:
         objects().put(object_name(kind, key), seal(thing_keys().make(name), name, plain))
     except BaseException:
         drop(kind, key)
         raise
+    settled(name)
 
 
 def secret_of(thing: Thing) -> bytes:
@@ -62,6 +64,7 @@ def drop(kind: str, key: str) -> None:
     """End what came to nothing: its key first."""
     thing_keys().destroy(thing_name(kind, key))
     objects().remove(object_name(kind, key))
+    thing_keys().settle(thing_name(kind, key))
 
 
 def has_key(thing: Thing) -> bool:

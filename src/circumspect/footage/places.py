@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from circumspect.ledger.keys import library_id
 from circumspect.vault import HoldKeys, Keyring, Objects, ThingKeys
@@ -20,6 +21,11 @@ def hold_keys() -> HoldKeys:
 
 def thing_keys() -> ThingKeys:
     return ThingKeys(Path(settings.THING_KEYS))
+
+
+def settled(thing: str) -> None:
+    """Called as the row that refers to a sealed thing is written: once that is committed, its mark goes."""
+    transaction.on_commit(lambda: thing_keys().settle(thing))
 
 
 def objects() -> Objects:

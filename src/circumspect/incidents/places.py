@@ -35,3 +35,4 @@ def drop(key: str) -> None:
     """End a photograph in every copy: its key first. Repeating it is no harm. Raises VaultError."""
     thing_keys().destroy(thing_of(key))
     objects().remove(object_of(key))
+    thing_keys().settle(thing_of(key))

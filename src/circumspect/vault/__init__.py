@@ -29,7 +29,7 @@ from circumspect.vault.objects import Objects
 from circumspect.vault.opened_file import OpenedFile
 from circumspect.vault.phrase import WrongPhrase, open_with_phrase, seal_under_phrase
 from circumspect.vault.reading import MinutesAhead, Wanted
-from circumspect.vault.things import ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
+from circumspect.vault.things import Begun, ThingKeys, seal, sealed_pieces, unseal, unsealed_pieces
 from circumspect.vault.writing import (
     Finished,
     MinuteWriter,
@@ -43,6 +43,7 @@ from circumspect.vault.writing import (
 )
 
 __all__ = [
+    "Begun",
     "Chunk",
     "Damaged",
     "Finished",

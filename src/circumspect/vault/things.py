@@ -6,15 +6,18 @@ Rogaway, Vizár 2015), so that a part can be opened without the rest and neither
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from struct import Struct
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from circumspect.vault.durable import destroy, write_new
+from circumspect.vault.durable import destroy, write_new, write_over
 from circumspect.vault.errors import Damaged, KeyGone, VaultError
 
+BEGUN = ".begun"
 MAGIC = b"CSPTHNG1"
 HEADER = Struct(">8s7sQ")
 KEY_BYTES = 32
@@ -22,8 +25,21 @@ SEGMENT = 1 << 18
 TAG = 16
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A thing whose sealing began, and of which nobody has said yet that something refers to it. `since`: UTC."""
+
+    thing: str
+    object: str
+    since: datetime
+
+
 class ThingKeys:
-    """The folder with one key file a thing."""
+    """The folder with one key file a thing.
+
+    Sealing a thing and writing the row that refers to it can't be one act. So a mark is laid beside the key first
+    (`begin`), and taken away once the row is there (`settle`). What a crash left between the two is found by its mark.
+    """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -49,6 +65,26 @@ class ThingKeys:
     def destroy(self, thing: str) -> bool:
         """End a thing. False where that was done before."""
         return destroy(self.path(thing))
+
+    def begin(self, thing: str, name: str) -> None:
+        """Mark that a thing is about to be sealed into the object `name`. Raises VaultError; then nothing was begun."""
+        try:
+            write_over(self.folder / f"{thing}{BEGUN}", name.encode())
+        except OSError as error:
+            raise VaultError(f"{thing} can't be begun: {error.strerror}.") from None
+
+    def settle(self, thing: str) -> None:
+        """Something refers to it now, or it is gone. Repeating it is no harm."""
+        (self.folder / f"{thing}{BEGUN}").unlink(missing_ok=True)
+
+    def begun(self) -> Iterator[Begun]:
+        """Every mark that is there."""
+        for path in sorted(self.folder.glob(f"*{BEGUN}")):
+            try:
+                since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                yield Begun(path.name.removesuffix(BEGUN), path.read_text(encoding="utf-8"), since)
+            except FileNotFoundError:
+                continue
 
     def path(self, thing: str) -> Path:
         return self.folder / f"{thing}.key"

@@ -17,8 +17,9 @@ from circumspect.footage.actions.make_clip import planned, sealed, used_rows
 from circumspect.footage.asked import noted
 from circumspect.footage.deciding import named
 from circumspect.footage.models import Cutting, Minute
+from circumspect.footage.places import settled
 from circumspect.footage.seeing.opening import sources_of
-from circumspect.footage.seeing.taking import Made, NotTaken, drop
+from circumspect.footage.seeing.taking import Made, NotTaken, drop, thing_of
 from circumspect.footage.windows import Window
 from circumspect.ledger.actions import append
 from circumspect.ledger.actions.append import Appended
@@ -109,6 +110,7 @@ def keep(
         made_at=at,
         made_by=by,
     )
+    settled(thing_of(cutting.key))
     entry = append(
         "clip.cut_for_release",
         actor=by.username,

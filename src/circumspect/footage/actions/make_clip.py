@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
 from circumspect.footage.models import Cutting, Minute, new_key
-from circumspect.footage.places import objects, spool, thing_keys
+from circumspect.footage.places import objects, spool
 from circumspect.footage.seeing.grants import check_minutes_left, unseen
 from circumspect.footage.seeing.opening import Opener, configurations_of, indexes_of
 from circumspect.footage.seeing.taking import (
     Made,
     NotTaken,
+    begin_sealing,
     drop,
     keep,
     object_of,
@@ -89,7 +90,7 @@ def sealed(camera: Camera, plan: Mp4Plan, used: list[Minute]) -> Made:
     path, thing = spool() / f"{key}.cutting", thing_of(key)
     try:
         with Opener(camera, used, starts_of(plan)) as opener, path.open("xb") as file:
-            for part in sealed_pieces(thing_keys().make(thing), thing, plan.total_size, pieces(opener.fetch)):
+            for part in sealed_pieces(begin_sealing(key), thing, plan.total_size, pieces(opener.fetch)):
                 file.write(part)
             file.flush()
             os.fsync(file.fileno())

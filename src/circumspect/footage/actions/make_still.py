@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.footage.models import Cutting, Minute, new_key
-from circumspect.footage.places import objects, thing_keys
+from circumspect.footage.places import objects
 from circumspect.footage.seeing.grants import check_minutes_left, unseen
 from circumspect.footage.seeing.opening import Opener, configurations_of, indexes_of
 from circumspect.footage.seeing.taking import (
     Made,
     NotTaken,
     Permitted,
+    begin_sealing,
     drop,
     keep,
     object_of,
@@ -76,7 +77,7 @@ def sealed(picture: bytes, moment: int, form: StillFormat) -> Made:
     """Raises VaultError; then nothing is left."""
     key = new_key()
     try:
-        objects().put(object_of(key), seal(thing_keys().make(thing_of(key)), thing_of(key), picture))
+        objects().put(object_of(key), seal(begin_sealing(key), thing_of(key), picture))
     except BaseException:
         drop(key)
         raise

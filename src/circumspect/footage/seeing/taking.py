@@ -12,7 +12,7 @@ from circumspect.cameras.models import Camera
 from circumspect.errors import CircumspectError
 from circumspect.footage.deciding import decide, named
 from circumspect.footage.models import Cutting, Minute, Seen, ViewGrant
-from circumspect.footage.places import objects, thing_keys
+from circumspect.footage.places import objects, settled, thing_keys
 from circumspect.footage.seeing.grants import camera_in, check_minute, check_minutes_left, open_grant, unseen
 from circumspect.footage.seeing.known import minutes_known_to
 from circumspect.footage.seeing.opening import sources_of
@@ -86,10 +86,17 @@ def object_of(key: str) -> str:
     return f"cuttings/{key}"
 
 
+def begin_sealing(key: str) -> bytes:
+    """A new key for a cutting, with the mark before it. Raises VaultError."""
+    thing_keys().begin(thing_of(key), object_of(key))
+    return thing_keys().make(thing_of(key))
+
+
 def drop(key: str) -> None:
     """End a cutting that came to nothing: its key first."""
     thing_keys().destroy(thing_of(key))
     objects().remove(object_of(key))
+    thing_keys().settle(thing_of(key))
 
 
 @transaction.atomic
@@ -117,6 +124,7 @@ def keep(permit: Permitted, made: Made, used: Sequence[Minute], by: Employee, at
         made_at=at,
         made_by=by,
     )
+    settled(thing_of(cutting.key))
     append_all([*(viewed(grant, permit.camera, minute) for minute in more), taken(permit, cutting, len(minutes))])
     return cutting
 

@@ -40,6 +40,7 @@ def keep(incident: Incident, key: str, picture: Picture, by: Employee) -> Photog
     if found.state == Incident.State.CLOSED:
         raise WrongState(_("This incident is closed. Open it again before you add to it."))
     place = next_place(found)
+    thing_keys().begin(thing_of(key), object_of(key))
     objects().put(object_of(key), seal(thing_keys().make(thing_of(key)), thing_of(key), picture.data))
     photograph = Photograph.objects.create(
         key=key,
@@ -52,6 +53,7 @@ def keep(incident: Incident, key: str, picture: Picture, by: Employee) -> Photog
         added_at=timezone.now(),
         added_by=by,
     )
+    transaction.on_commit(lambda: thing_keys().settle(thing_of(key)))
     append(
         "incident.photograph_added",
         actor=by.username,

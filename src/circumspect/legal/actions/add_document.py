@@ -7,7 +7,8 @@ from typing import cast
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from circumspect.legal.documents.reading import MOST_OF_A_REQUEST, drop_bytes, keep_bytes
+from circumspect.footage.places import settled
+from circumspect.legal.documents.reading import MOST_OF_A_REQUEST, drop_bytes, keep_bytes, thing_of
 from circumspect.legal.models import Document, ReleaseItem, Request
 from circumspect.legal.models.requests import new_key
 from circumspect.legal.papers import apart
@@ -29,7 +30,7 @@ def add_document(
     origin: str = Document.Origin.GIVEN,
     item: ReleaseItem | None = None,
 ) -> Document:
-    """`item`: of a release, where it was made of one. Raises PaperError, NoSuchRequest, VaultError; then nothing is kept."""
+    """`item`: of a release, where it was made of one. Raises PaperError, NoSuchRequest, VaultError."""
     form = format_of(body)
     said, _data = apart.run("look", body, format=form)
     key = new_key()
@@ -60,6 +61,7 @@ def keep(request: Request, document: Document, by: Employee) -> Document:
     if document.request.documents.count() >= MOST_OF_A_REQUEST:
         raise PaperError(_("A request keeps at most %(most)d papers.") % {"most": MOST_OF_A_REQUEST})
     document.save()
+    settled(thing_of(document.key))
     log("paper.added", document.request, by, about(document))
     return document
 

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.footage.places import settled
 from circumspect.ledger.entry import Json
-from circumspect.legal.documents.reading import drop_bytes, keep_bytes, opened, redaction_of
+from circumspect.legal.documents.reading import drop_bytes, keep_bytes, opened, redaction_of, thing_of
 from circumspect.legal.documents.redacting import NotRedacted, StillThere, about, in_state, locked_document
 from circumspect.legal.models import Document, Redaction
 from circumspect.legal.models.requests import new_key
@@ -87,6 +88,7 @@ def keep(document: Document, copy: Document, marks: Marked, by: Employee) -> Red
     if marks_of(redaction) != marks:
         raise NotRedacted(_("This redaction was changed meanwhile. Load the page again."))
     copy.save()
+    settled(thing_of(copy.key))
     redaction.state, redaction.result = Redaction.State.MADE, copy
     redaction.made_at, redaction.made_by = timezone.now(), by
     redaction.save()

@@ -58,6 +58,7 @@ def opened_bytes(document: Document) -> bytes:
 
 def keep_bytes(key: str, body: bytes) -> None:
     """Seal a paper's bytes with a new key of its own. Raises VaultError; then nothing is left."""
+    thing_keys().begin(thing_of(key), object_of(key))
     try:
         objects().put(object_of(key), seal(thing_keys().make(thing_of(key)), thing_of(key), body))
     except BaseException:
@@ -69,6 +70,7 @@ def drop_bytes(key: str) -> None:
     """End bytes that came to nothing: their key first."""
     thing_keys().destroy(thing_of(key))
     objects().remove(object_of(key))
+    thing_keys().settle(thing_of(key))
 
 
 def document_by_key(request_key: str, key: str, employee: Employee) -> Document:

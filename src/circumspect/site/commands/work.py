@@ -52,6 +52,7 @@ JOBS = (
     Job("circumspect.breaches.tasks:cover", every=60),
     Job("circumspect.oversight.tasks:keep_looking", every=60),
     Job("circumspect.legal.reminders:remind", every=300),
+    Job("circumspect.site.left_behind:destroy_what_was_left_behind", every=86_400),
 )
 
 
