@@ -9,9 +9,11 @@ from circumspect.cameras.models import Camera
 from circumspect.footage.models import Cutting
 from circumspect.footage.places import objects, thing_keys
 from circumspect.ledger.models import Entry
+from circumspect.legal.actions.approve_release import take_back_approval
 from circumspect.legal.actions.begin_release import begin_release
 from circumspect.legal.actions.close_request import close_request
 from circumspect.legal.actions.drop_release import drop_release
+from circumspect.legal.actions.exclude_item import exclude_item
 from circumspect.legal.actions.fetch_package import fetch_package
 from circumspect.legal.actions.make_link import make_link
 from circumspect.legal.actions.open_document import open_document
@@ -20,13 +22,16 @@ from circumspect.legal.actions.reopen_request import reopen_request
 from circumspect.legal.actions.seal_request import seal_request
 from circumspect.legal.actions.set_legal_hold import set_legal_hold
 from circumspect.legal.documents.reading import NotOpen, opened_bytes
-from circumspect.legal.models import Delivery, Document, Redaction, Release
+from circumspect.legal.models import Delivery, Document, Mark, Redaction, Release
+from circumspect.legal.papers.phrases import places_of
+from circumspect.legal.papers.reading import PdfPages
 from circumspect.legal.releases import things
 from circumspect.legal.releases.reaching import NotReleased
 from circumspect.legal.releases.working import work_on_releases
+from circumspect.patrons.models import Account, Loan
 from circumspect.staff.models import Employee
 from circumspect.vault import KeyGone
-from tests.legal_releases.conftest import Granted, begun, now, opened, sealed, to_age_key
+from tests.legal_releases.conftest import Granted, approve, begun, now, opened, sealed, to_age_key
 
 pytestmark = pytest.mark.django_db
 
@@ -100,8 +105,6 @@ def test_what_another_release_took_the_place_of_ends_when_that_one_is_sealed(
     work_on_releases()
     assert not now(first).contents_ended_at, "until the new one is sealed it may be needed"
     to_age_key(second, officer)
-    from tests.legal_releases.conftest import approve
-
     approve(now(second), director)
     work_on_releases()
     work_on_releases()
@@ -231,3 +234,29 @@ def test_a_copy_that_is_not_the_approved_one_is_never_collected(
     put(release, copy, officer)
     item = release.items.get(number=2)
     assert item.state == "failed" and "isn't what was approved" in item.problem
+
+
+def test_what_was_taken_out_of_one_item_does_not_stand_in_another(
+    granted: Granted, officer: Employee, director: Employee, asked: Account, another: Account
+) -> None:
+    """In the JSON of another record, in a reason that somebody typed."""
+    Loan.objects.filter(account=another).update(title="On Loan to Fictionwood")
+    release = begun(granted(accounts=[asked, another]), officer)
+    paper = paper_of_item(request=release.request.key, key=release.key, number=1, by=officer)
+    copy = copy_of(paper, officer, director)
+    body = opened_bytes(paper)
+    for place in places_of(PdfPages(body).words(0), "Fictionwood"):
+        sides = {"left": place.left, "top": place.top, "right": place.right, "bottom": place.bottom}
+        Mark.objects.create(redaction=Redaction.objects.get(), page=0, reason="A name", marked_by=officer, **sides)
+    put(release, copy, officer)
+    to_age_key(release, officer)
+    approve(now(release), director)
+    work_on_releases()
+    stands = now(release)
+    assert stands.state == "sealing" and "data/records/0002.json" in stands.problem
+    assert "Fictionwood" not in stands.problem
+    take_back_approval(request=release.request.key, key=release.key, reason="Look again", by=officer)
+    exclude_item(request=release.request.key, key=release.key, number=2, reason="It names Fictionwood", by=officer)
+    approve(now(release), director)
+    work_on_releases()
+    assert "metadata/withheld.json" in now(release).problem, "the reason says it"

@@ -2,7 +2,7 @@
 
 Nothing of the original file is carried over, neither its streams nor its fonts, fields, notes or metadata: a page is
 drawn, the marks are burnt into its pixels, and the new PDF holds that picture. A word that a mark so much as touches
-isn't put behind it.
+isn't put behind it, nor is one that nobody could see on the page.
 """
 
 import ctypes
@@ -53,7 +53,7 @@ def blackened(pages: Pages, marks: Mapping[int, Sequence[Place]]) -> Blackened:
         burn(picture, places)
         page = document.new_page(*size)
         put_picture(document, page, picture, size)
-        for word in words:
+        for word in pages.seen_words(number):
             if not any(word.place.common(place) > 0 for place in places):
                 put_word(document, page, font, word, size)
         page.gen_content()

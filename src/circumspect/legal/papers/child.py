@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from circumspect.legal.papers.blackening import blackened
+from circumspect.legal.papers.blackening import blackened, runs_under
 from circumspect.legal.papers.phrases import places_of
 from circumspect.legal.papers.reading import Pages, Place, Refused, every, opened
 from circumspect.legal.papers.searching import findings
@@ -104,11 +104,20 @@ def blacken(body: bytes, limits: dict[str, int], given: dict[str, Any]) -> Answe
     return {"findings": [[one.where, one.page, one.text] for one in found], "sizes": made.sizes}, made.data
 
 
+def removed(body: bytes, limits: dict[str, int], given: dict[str, Any]) -> Answer:
+    """What lies under marks, in words: to look for it elsewhere."""
+    pages, found = pages_of(body, limits, given), []
+    for number, *sides in given["marks"]:
+        found += runs_under(pages.words(number), Place(*sides))
+    return {"removed": found}, b""
+
+
 JOBS: dict[str, Callable[[bytes, dict[str, int], dict[str, Any]], Answer]] = {
     "look": look,
     "page": page,
     "find": find,
     "blacken": blacken,
+    "removed": removed,
 }
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from circumspect.legal.papers.reading import Place, Word
 
 ENDING = 2  # so many letters may follow and the word still be meant: Smith's, loans
+LONG = 6  # letters that are no accident in the middle of a word: an address of mail, say
 PADDED = 0.12  # of a line's height
 
 
@@ -15,12 +16,27 @@ def letters_of(text: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
+def parts_of(word: str) -> list[str]:
+    """The letters of a word between its signs."""
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    kept = "".join(sign if sign.isalnum() else "" if unicodedata.combining(sign) else " " for sign in plain)
+    return kept.split()
+
+
 def runs_of(words: Sequence[str], phrase: str) -> Iterator[tuple[int, int]]:
-    """Each first and last word of where the phrase stands: it begins a word, and ends one but for an ending."""
+    """Each first and last word of where the phrase stands: it begins a word, and ends one but for an ending.
+
+    Signs within a word part it (`duo.smith@mail`), and what is parted is read together (`S m i t h`, `Smi-` `th`).
+    One of LONG letters counts in the middle of a word as well.
+    """
     sought = letters_of(phrase)
     if not sought:
         return
-    each = [letters_of(word) for word in words]
+    for number, word in enumerate(words):
+        if len(sought) >= LONG and letters_of(word).find(sought) > 0:
+            yield number, number
+    parts = [(letters, number) for number, word in enumerate(words) for letters in parts_of(word)]
+    each, at = [letters for letters, _number in parts], [number for _letters, number in parts]
     for first, beginning in enumerate(each):
         if not beginning or not (sought.startswith(beginning) or beginning.startswith(sought)):
             continue
@@ -29,7 +45,7 @@ def runs_of(words: Sequence[str], phrase: str) -> Iterator[tuple[int, int]]:
             together += each[last]
             if len(together) >= len(sought):
                 if together.startswith(sought) and len(together) - len(sought) <= ENDING:
-                    yield first, last
+                    yield at[first], at[last]
                 break
             if not sought.startswith(together):
                 break

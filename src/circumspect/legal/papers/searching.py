@@ -43,8 +43,9 @@ def findings(data: bytes, removed: Sequence[Removed], marks: Mapping[int, Sequen
 def in_text(pages: PdfPages, sought: Sequence[str]) -> Iterator[Finding]:
     for number in every(pages):
         words = [word.text for word in pages.words(number)]
+        backwards = [word[::-1] for word in reversed(words)]
         for phrase in sought:
-            if next(runs_of(words, phrase), None):
+            if next(runs_of(words, phrase), None) or next(runs_of(backwards, phrase), None):
                 yield Finding("text", number, phrase)
 
 

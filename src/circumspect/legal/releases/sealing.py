@@ -13,14 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from circumspect.footage.places import objects, spool, thing_keys
+from circumspect.footage.places import objects, settled, spool, thing_keys
 from circumspect.legal.models import Method, Release, ReleaseState
+from circumspect.legal.models.releases import DONE
 from circumspect.legal.package.bagging import Written, bag_pieces, manifest
 from circumspect.legal.package.sealing import Sealed, passphrase, to_age, to_zip
 from circumspect.legal.releases import things
 from circumspect.legal.releases.contents import contents_of
 from circumspect.legal.releases.leases import held_release, renewing
 from circumspect.legal.releases.reaching import NotReleased, note
+from circumspect.legal.releases.removed import check_removed
 from circumspect.legal.releases.within import check_within
 from circumspect.legal.states import State
 from circumspect.legal.stepping import step
@@ -48,6 +50,7 @@ def seal_release(release: Release) -> None:
         left.unlink(missing_ok=True)  # of a worker that was killed, or whose lease is over
     try:
         made = write(release, path)
+        thing_keys().begin(package_thing(release), things.package_of(release))
         objects().take(things.package_of(release), path)
         keep(release, made)
     except BaseException as error:
@@ -60,14 +63,20 @@ def seal_release(release: Release) -> None:
 
 
 def forget(release: Release) -> None:
-    """What this sealing made comes to nothing: the passphrase's key first."""
+    """What this sealing made comes to nothing: the passphrase's key first. What did come to be in a row stays: an
+    answer of the database may be lost after it did what it was asked."""
+    if Release.objects.filter(pk=release.pk, package=release.package, state__in=DONE).exists():
+        return
     thing_keys().destroy(passphrase_thing(release))
     objects().remove(passphrase_object(release))
     objects().remove(things.package_of(release))
+    thing_keys().settle(passphrase_thing(release))
+    thing_keys().settle(package_thing(release))
 
 
 def write(release: Release, path: "os.PathLike[str]") -> Made:
     check_within(release)
+    check_removed(release)
     at = timezone.now().replace(microsecond=0)
     files, checkpoint = contents_of(release, at)
     written = Written()
@@ -95,8 +104,14 @@ def private(path: str, flags: int) -> int:
 def kept_passphrase(release: Release) -> str:
     """A new one with each sealing; it lies sealed until it is shown, once."""
     words, name = passphrase(), passphrase_thing(release)
+    thing_keys().begin(name, passphrase_object(release))
     objects().put(passphrase_object(release), seal(thing_keys().make(name), name, words.encode()))
     return words
+
+
+def package_thing(release: Release) -> str:
+    """Under which name a package is marked as begun; it has no key of ours."""
+    return f"package-{release.key}-{release.package}"
 
 
 def passphrase_thing(release: Release) -> str:
@@ -118,5 +133,7 @@ def keep(release: Release, made: Made) -> None:
     one.size, one.sha256 = made.sealed.size, made.sealed.sha256
     one.bag_sha256, one.checkpoint = made.bag_sha256, made.checkpoint
     one.save()
+    settled(passphrase_thing(one))
+    settled(package_thing(one))
     step(one.request, State.SEALED, by=one.approved_by)
     note("release.sealed", one, one.approved_by, {"sha256": one.sha256, "size": one.size, "method": one.method})
