@@ -1,6 +1,5 @@
 """What the desk passes on: requesters who aren't satisfied, and requests that aren't the desk's to answer."""
 
-import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -10,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.patrons.models import Account
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(9)
+    return random_name(9)
 
 
 class Referral(models.Model):

@@ -4,8 +4,6 @@ Nobody but its author reads a draft, and it documents nothing. From its filing o
 what is learned later is added, and each turn of its life is a row. The database holds all of this (migrations/0003).
 """
 
-import secrets
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 KINDS = ["injury", "crime", "conduct"]
 MOST_PHOTOGRAPHS = 12
@@ -21,7 +20,7 @@ LONGEST_REASON = 500
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(9)
+    return random_name(9)
 
 
 class Numbering(models.Model):

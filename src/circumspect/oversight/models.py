@@ -4,7 +4,6 @@ A finding is a question, never a verdict: it has no consequence until a person d
 What concerns the Director isn't kept here at all: it goes to the board (breaches/models/board.py).
 """
 
-import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -13,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)
 
 
 class Finding(models.Model):

@@ -25,6 +25,7 @@ from circumspect.vault.errors import Damaged, KeyGone, VaultError, WrongLibrary
 from circumspect.vault.holds import HoldKeys
 from circumspect.vault.keyring import Keyring, day_of, minute_key, minute_of
 from circumspect.vault.minutes import Chunk, Minute, chunks_in_file, open_chunk, read_minute, seal_chunk
+from circumspect.vault.names import random_name
 from circumspect.vault.objects import Objects
 from circumspect.vault.opened_file import OpenedFile
 from circumspect.vault.phrase import WrongPhrase, open_with_phrase, seal_under_phrase
@@ -72,6 +73,7 @@ __all__ = [
     "object_name",
     "open_chunk",
     "open_with_phrase",
+    "random_name",
     "read_minute",
     "seal",
     "seal_chunk",

@@ -1,17 +1,16 @@
 """How long texts may be, and fields that several tables have."""
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT = 120, 500, 2000
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)
 
 
 def person(**more: object) -> "models.ForeignKey[Employee, Employee]":

@@ -3,7 +3,6 @@
 They stand in tables of their own, so that no page, count or search of the Director's can reach them by mistake.
 """
 
-import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -11,10 +10,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from circumspect.breaches.states import State
+from circumspect.vault import random_name
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)
 
 
 class BoardReport(models.Model):

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.breaches.states import State
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)
 
 
 def new_reference() -> str:

@@ -1,7 +1,5 @@
 """Reporting: one page for any employee, and how far one's own reports have come."""
 
-import secrets
-
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +16,7 @@ from circumspect.breaches.models import BoardReport
 from circumspect.breaches.queries import own_report, own_reports, reports_for
 from circumspect.breaches.words import ReportError
 from circumspect.staff.access import EMPLOYEES, open_to
+from circumspect.vault import random_name
 
 
 @open_to(EMPLOYEES)
@@ -33,7 +32,7 @@ def breaches(request: HttpRequest) -> HttpResponse:
 
 @open_to(EMPLOYEES)
 def report(request: HttpRequest) -> HttpResponse:
-    form = ReportForm(request.POST if request.method == "POST" else None, initial={"once": secrets.token_urlsafe(24)})
+    form = ReportForm(request.POST if request.method == "POST" else None, initial={"once": random_name(24)})
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
         try:

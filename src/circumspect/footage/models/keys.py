@@ -1,7 +1,7 @@
 """Keys of holds, views, clips and stills in addresses."""
 
-import secrets
+from circumspect.vault import random_name
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)

@@ -16,6 +16,7 @@ from circumspect.legal.models.releases import DONE
 from circumspect.legal.releases.reaching import NotReleased, note, officers_release
 from circumspect.legal.wording import worded
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 TOKEN_BYTES = 24
 LONGEST = timedelta(days=14)
@@ -46,7 +47,7 @@ def make_link(*, request: str, key: str, to: str, lasts: timedelta = USUAL, by: 
     to = worded(to, 240, missing=_("Say who gets the link, and at which number you tell them the code."), field="to")
     if not timedelta(0) < lasts <= LONGEST:
         raise NotReleased(_("A link lasts at most %(days)d days.") % {"days": LONGEST.days})
-    now, token, code = timezone.now(), secrets.token_urlsafe(TOKEN_BYTES), f"{secrets.randbelow(10**8):08d}"
+    now, token, code = timezone.now(), random_name(TOKEN_BYTES), f"{secrets.randbelow(10**8):08d}"
     release.deliveries.filter(way=Delivery.Way.LINK, whole_at=None, ended_at=None).update(ended_at=now)
     delivery = Delivery.objects.create(
         release=release,

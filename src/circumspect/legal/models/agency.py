@@ -1,6 +1,5 @@
 """The collection agency: the contract on file, what was referred under it, and what was taken back."""
 
-import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -10,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.patrons.models import Account
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)
 
 
 class AgencyField(models.TextChoices):

@@ -1,6 +1,5 @@
 """Letters of a request: a draft until it is sent, and from then on never changed (guards/steps.py has the trigger)."""
 
-import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -10,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from circumspect.legal.models.requests import Request
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)
 
 
 class Letter(models.Model):

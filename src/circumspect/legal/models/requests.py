@@ -1,6 +1,5 @@
 """A third party's request: who asks, for what, on which paper, by when, in which state, and what was decided."""
 
-import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -14,10 +13,11 @@ from circumspect.legal.due import in_words
 from circumspect.legal.models.agency import Contract
 from circumspect.legal.states import DECIDED_ONES, Kind, Outcome, State
 from circumspect.staff.models import Employee
+from circumspect.vault import random_name
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(12)
+    return random_name(12)
 
 
 class How(models.TextChoices):

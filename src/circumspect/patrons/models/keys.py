@@ -1,14 +1,15 @@
 """Keys of accounts and grants in addresses: they say nothing of whom they are."""
 
 import re
-import secrets
+
+from circumspect.vault import random_name
 
 KEY = re.compile(r"[A-Za-z0-9_-]{1,16}")
 
 
 def new_key() -> str:
     """A key for pages that says nothing: neither the card number nor the order of enrolment."""
-    return secrets.token_urlsafe(9)
+    return random_name(9)
 
 
 def is_key(text: str) -> bool:
