@@ -35,6 +35,7 @@ HIDDEN = {
     "white": page(SEEN + b"BT 1 g /F 20 Tf 20 40 Td (Bothington) Tj ET"),
     "beside the page": page(SEEN + b"BT /F 20 Tf 20 -40 Td (Bothington) Tj ET"),
     "far to the right": page(SEEN + b"BT /F 20 Tf 400 40 Td (Bothington) Tj ET"),
+    "far, far away": page(SEEN + b"BT /F 20 Tf 20 -40000000 Td (Bothington) Tj ET"),
     "under a picture": page(SEEN + b"BT /F 20 Tf 20 40 Td (Bothington) Tj ET q 200 0 0 80 0 20 cm /X Do Q", GREY),
     "under a box": page(SEEN + b"BT /F 20 Tf 20 40 Td (Bothington) Tj ET 0.5 g 0 20 200 60 re f"),
     "in a layer that is off": page(

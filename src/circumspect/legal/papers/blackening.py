@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 
 from circumspect.legal.papers.phrases import same_line
 from circumspect.legal.papers.reading import Pages, Place, Word, every
+from circumspect.legal.papers.seen import seen_words
 
 RESOLUTION = 200 / 72  # pixels a point
 LONGEST_SIDE = 4200
@@ -53,7 +54,7 @@ def blackened(pages: Pages, marks: Mapping[int, Sequence[Place]]) -> Blackened:
         burn(picture, places)
         page = document.new_page(*size)
         put_picture(document, page, picture, size)
-        for word in pages.seen_words(number):
+        for word in seen_words(pages, number):
             if not any(word.place.common(place) > 0 for place in places):
                 put_word(document, page, font, word, size)
         page.gen_content()

@@ -11,16 +11,12 @@ from typing import Protocol
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageOps
 
 POINTS_AN_INCH = 72
 WIDE = 1_000_000
 SCANNED_AT = (72, 1200)
 LIKELY_DPI = 200
-LOOKED_AT = 2.0  # pixels a point
-FAINT = 16  # levels of 256: less than that nobody sees
-ROWS = 100
-HALF_OVER = 0.5
 LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
@@ -67,7 +63,6 @@ class Pages(Protocol):
     def size(self, number: int) -> tuple[float, float]: ...
     def picture(self, number: int, pixels_a_point: float) -> Image.Image: ...
     def words(self, number: int) -> list[Word]: ...
-    def seen_words(self, number: int) -> list[Word]: ...
 
 
 def opened(body: bytes, form: str, most_pages: int, most_pixels: int) -> Pages:
@@ -119,48 +114,6 @@ class PdfPages:
             letters.append(sign)
             places.append(shown_at(page, text.get_charbox(index, loose=True)))
         return found + word_of(letters, places)
-
-    def seen_words(self, number: int) -> list[Word]:
-        """Only those that somebody sees who looks at the page: without its text the page looks another where they are.
-
-        Text that is drawn with no colour or that of the paper, under a picture, beside the page, or in a layer that is
-        switched off, isn't among them; nor are two that lie over each other, of which one may be hidden by the other.
-        """
-        page = self.page(number)
-        text = page.get_textpage()
-        shown = page.render(scale=LOOKED_AT).to_pil().convert("L")
-        for index in range(text.count_chars()):
-            drawn = pdfium.FPDFText_GetTextObject(text, index)
-            if drawn:
-                pdfium.FPDFPageObj_SetIsActive(drawn, False)
-        bare = page.render(scale=LOOKED_AT).to_pil().convert("L")
-        ink = ImageChops.difference(shown, bare).point(lambda level: 255 * (level > FAINT))
-        return [word for word in alone(self.words(number)) if ink.crop(inner(word.place, ink.size)).getbbox()]
-
-
-def inner(place: Place, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """In pixels, within the picture; empty for what lies beside it."""
-    left, top = max(int(place.left * size[0]), 0), max(int(place.top * size[1]), 0)
-    right, bottom = min(int(place.right * size[0]) + 1, size[0]), min(int(place.bottom * size[1]) + 1, size[1])
-    return left, top, max(left, right), max(top, bottom)
-
-
-def alone(words: list[Word]) -> list[Word]:
-    """Those that no other word lies over; the same word drawn twice, as for a bold one, counts once."""
-    rows: dict[int, list[Word]] = {}
-    for word in words:
-        for row in range(int(word.place.top * ROWS), int(word.place.bottom * ROWS) + 1):
-            rows.setdefault(row, []).append(word)
-    covered = {
-        id(one)
-        for row in rows.values()
-        for one in row
-        for other in row
-        if one is not other
-        and one.text != other.text
-        and one.place.common(other.place) > HALF_OVER * min(one.place.area(), other.place.area())
-    }
-    return [word for word in words if id(word) not in covered]
 
 
 def word_of(letters: list[str], places: list[Place]) -> list[Word]:
@@ -236,8 +189,6 @@ class PicturePages:
 
     def words(self, number: int) -> list[Word]:
         return []
-
-    seen_words = words
 
 
 def on_white(image: Image.Image) -> Image.Image:
