@@ -59,7 +59,7 @@ def end_contents(release: Release) -> None:
         drop_bytes(paper.key)
     for name, _size in list(objects().names(f"releases/{one.key}")):
         objects().remove(name)
-    if one.state == ReleaseState.DROPPED and one.package:
+    if one.state == ReleaseState.DROPPED and one.sealed_at:
         objects().remove(things.package_of(one))
     one.contents_ended_at = timezone.now()
     one.save(update_fields=["contents_ended_at"])

@@ -115,11 +115,11 @@ def package_thing(release: Release) -> str:
 
 
 def passphrase_thing(release: Release) -> str:
-    return f"release-passphrase-{release.key}-{release.package}"
+    return "-".join(filter(None, ("release-passphrase", release.key, release.package)))
 
 
 def passphrase_object(release: Release) -> str:
-    return things.object_of(release, f"passphrase-{release.package}")
+    return things.object_of(release, "-".join(filter(None, ("passphrase", release.package))))
 
 
 @transaction.atomic

@@ -23,8 +23,10 @@ def object_of(release: Release, name: str) -> str:
 
 
 def package_of(release: Release) -> str:
-    """The encrypted package among the objects: each sealing writes one of its own, so none ever writes over another."""
-    return f"packages/{release.key}/{release.package}"
+    """The encrypted package among the objects: each sealing writes one of its own, so none ever writes over another.
+
+    What was sealed before each had a name of its own lies under the release's alone."""
+    return f"packages/{release.key}/{release.package}" if release.package else f"packages/{release.key}"
 
 
 def secret(release: Release) -> bytes:
