@@ -42,7 +42,6 @@ def reopen_request(*, key: str, reason: str, by: Employee) -> Request:
     request.clause, request.policy = "", ""
     request.decided_at, request.decided_by = None, None
     step(request, State.REOPENED, by=by, note=reason, also=DECISION)
-    step(request, State.REOPENED, by=by, note=reason)
     close_links(request, by, str(_("The request was reopened.")))
     log("request.reopened", request, by, {"reason": reason, "before": outcome})
     if request.owner:

@@ -3,11 +3,12 @@
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from circumspect.legal.guards import decisions, releases, steps
+from circumspect.legal.guards import contracts, decisions, grounds, releases, steps
 
 
 def statements(vendor: str) -> list[str]:
-    parts = (steps.statements, steps.letters, decisions.statements, releases.statements, releases.packages)
+    of_requests = (steps.statements, steps.letters, decisions.statements, grounds.statements, contracts.statements)
+    parts = (*of_requests, releases.statements, releases.packages)
     return [statement for part in parts for statement in part(vendor)]
 
 

@@ -6,5 +6,5 @@ from circumspect.legal.guards.every import put_on
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal", "0005_sent")]
+    dependencies = [("legal", "0008_sent")]
     operations = [migrations.RunPython(put_on)]

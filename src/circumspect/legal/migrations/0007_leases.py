@@ -6,7 +6,7 @@ from circumspect.legal.guards.every import put_on, taken_off
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal", "0003_looks")]
+    dependencies = [("legal", "0006_looks")]
     operations = [
         migrations.RunPython(taken_off),
         migrations.AddField(

@@ -6,7 +6,7 @@ from circumspect.legal.guards.every import put_on, taken_off
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal", "0004_leases")]
+    dependencies = [("legal", "0007_leases")]
     operations = [
         migrations.RunPython(taken_off),
         migrations.AddField(model_name="delivery", name="sent", field=models.BigIntegerField(default=0)),

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal", "0002_guards")]
+    dependencies = [("legal", "0005_due_found")]
     operations = [
         migrations.AddField(
             model_name="itemlook",

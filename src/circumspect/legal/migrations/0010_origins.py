@@ -7,7 +7,7 @@ from circumspect.legal.guards.every import put_on, taken_off
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal", "0006_clip_ends")]
+    dependencies = [("legal", "0009_clip_ends")]
     operations = [
         migrations.RunPython(taken_off),
         migrations.AddField(
