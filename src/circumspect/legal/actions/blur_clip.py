@@ -17,13 +17,8 @@ from django.utils.translation import gettext as _
 
 from circumspect.errors import CircumspectError
 from circumspect.footage.models import Cutting, new_key
-<<<<<<< HEAD
-from circumspect.footage.places import objects, spool, thing_keys
-from circumspect.footage.seeing.taking import drop
-=======
-from circumspect.footage.places import objects, settled
+from circumspect.footage.places import objects, settled, spool
 from circumspect.footage.seeing.taking import begin_sealing, drop
->>>>>>> 5be0562 (What was sealed and never came into a row is destroyed within a day: a mark is laid beside the key before)
 from circumspect.footage.seeing.taking import object_of as clip_object
 from circumspect.footage.seeing.taking import thing_of as clip_thing
 from circumspect.legal.blurring.piecewise import cover_through, look_through, parts_over
@@ -89,13 +84,8 @@ def cover(blurring: FaceBlurring) -> None:
     made, encoder = cover_through(blurring, tell)
     key = new_key()
     try:
-<<<<<<< HEAD
         digest = seal_clip(key, made, lambda: tell(1))
         keep(blurring, key, made.size, digest, encoder)
-=======
-        objects().put(clip_object(key), seal(begin_sealing(key), clip_thing(key), made.data))
-        keep(blurring, key, made)
->>>>>>> 5be0562 (What was sealed and never came into a row is destroyed within a day: a mark is laid beside the key before)
     except BaseException:
         drop(key)
         raise
@@ -114,7 +104,7 @@ def seal_clip(key: str, made: Joined, tell: Callable[[], None]) -> str:
     spool().mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with path.open("xb") as file:
-            for piece in sealed_pieces(thing_keys().make(thing), thing, made.size, pieces()):
+            for piece in sealed_pieces(begin_sealing(key), thing, made.size, pieces()):
                 file.write(piece)
                 tell()
             file.flush()

@@ -12,7 +12,6 @@ from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import object_of as clip_object
 from circumspect.footage.seeing.taking import thing_of as clip_thing
 from circumspect.ledger.entry import Json
-from circumspect.legal.blurring.found import forget_found
 from circumspect.legal.models import BlurringOpening, FaceBlurring, Request
 from circumspect.legal.queries import OFFICERS, NoSuchRequest, locked_request, request_by_key
 from circumspect.legal.sitting import SITTING

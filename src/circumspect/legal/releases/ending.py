@@ -18,7 +18,7 @@ from circumspect.footage.models import Cutting
 from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.taking import drop
 from circumspect.ledger.actions.append import append
-from circumspect.legal.blurring.reading import forget_found
+from circumspect.legal.blurring.found import forget_found
 from circumspect.legal.documents.reading import drop_bytes
 from circumspect.legal.models import Delivery, Document, FaceBlurring, Release, ReleaseItem, ReleaseState, Request
 from circumspect.legal.models.releases import DONE
