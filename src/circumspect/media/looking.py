@@ -1,9 +1,9 @@
 """Which frames, and which parts of them, the detector looks at: what a camera shows is mostly what it showed before.
 
 Five times a second the small picture is looked at, where anything moved since the last look; large faces are found in
-it, and better than in a large one. Small faces are found only at full size, which costs ten times as much: so once a
-second, and only where something moved. Between, a face that the small picture doesn't show is looked for around where
-it is expected; one that the full size shows for the first time is followed back to the full look before.
+it, and better than in a large one. Small faces are found only at full size, which costs ten times as much: so at every
+second look, and only where something moved. Between, a face that the small picture doesn't show is looked for around
+where it is expected; one that the full size shows for the first time is followed back to the full look before.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from circumspect.media.following import EVERY_S, LOST_S, Track, follow
 
 SMALL, LARGEST = 640, 1920  # longest sides: of the small picture, and of a full look
 LEAST_LARGE = 960  # a small picture is looked at larger than it is
-FULL_S, WHOLE_S = 1.0, 10.0  # a full look where something moved, and one at everything
+FULL_S, WHOLE_S = 0.4, 10.0  # a full look where something moved, and one at everything
 _THUMB = 160  # the longest side of the picture in which movement is seen
 _MOVED = 5  # of 255, in the mean over some 12 × 12 pixels of a 1080p picture
 _AROUND = 2.0  # a face's width and height on each side, where it is looked for
