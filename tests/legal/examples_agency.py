@@ -11,16 +11,19 @@ from circumspect.staff.models import Employee
 
 def add_agency(by_name: dict[str, dict[str, object]], account: Account, person: Employee) -> None:
     on = timezone.localdate()
-    contract = Contract.objects.create(
-        agency="An example",
-        contact="An example",
-        begins_on=on - timedelta(days=9),
-        ends_on=on + timedelta(days=9),
-        columns=[["reference", "Reference"]],
-        age_recipient="age1example",
-        least_cents=100_000_000,
-        least_days=3000,
-        made_by=person,
+    contract = (
+        Contract.objects.last()
+        or Contract.objects.create(  # the demonstration has one: one is in force at a time
+            agency="An example",
+            contact="An example",
+            begins_on=on - timedelta(days=9),
+            ends_on=on + timedelta(days=9),
+            columns=[["reference", "Reference"]],
+            age_recipient="age1example",
+            least_cents=100_000_000,
+            least_days=3000,
+            made_by=person,
+        )
     )
     handover = Handover.objects.create(
         contract=contract, made_by=person, file=b"An example", sha256="0" * 64, referred=1, recalled=0
