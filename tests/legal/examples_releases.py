@@ -15,6 +15,7 @@ OF_A_RELEASE = (
     "address_release",
     "approve_release",
     "take_back_approval",
+    "add_still",
     "retry_release",
     "drop_release",
     "tell_passphrase",

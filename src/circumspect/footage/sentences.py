@@ -38,6 +38,11 @@ def register_seeing() -> None:
         named=_("{actor} cut a clip of {camera} for a release under clause {clause}, {from} to {to}"),
     )
     register(
+        "still.taken_for_release",
+        _("{actor} took a still for a request"),
+        named=_("{actor} took a still of {camera} for a request, {from}"),
+    )
+    register(
         "still.made",
         _("{actor} took a still for an incident"),
         named=_("{actor} took a still of {camera} for incident {incident}, {from}"),

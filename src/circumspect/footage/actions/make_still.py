@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circumspect.cameras.models import Camera
 from circumspect.footage.models import Cutting, Minute, new_key
 from circumspect.footage.places import objects
 from circumspect.footage.seeing.grants import check_minutes_left, unseen
@@ -13,7 +14,6 @@ from circumspect.footage.seeing.opening import Opener, configurations_of, indexe
 from circumspect.footage.seeing.taking import (
     Made,
     NotTaken,
-    Permitted,
     begin_sealing,
     drop,
     keep,
@@ -43,7 +43,7 @@ def make_still(
     used = [row for row in rows if any(row.start <= entry.start < row.end for entry in group)]
     more = unseen(permit.grant, permit.camera, sorted({row.minute for row in used}))
     check_minutes_left(permit.grant, len(more), at)
-    picture = taken(permit, used, group, moment, form)
+    picture = frame_of(permit.camera, used, group, moment, form)
     made = sealed(picture, moment, form)
     try:
         return keep(permit, made, used, by, at)
@@ -61,11 +61,11 @@ def group_at(rows: list[Minute], moment: int) -> list[ChunkEntry]:
     return chunks[keys[-1] :]
 
 
-def taken(permit: Permitted, used: list[Minute], group: list[ChunkEntry], moment: int, form: StillFormat) -> bytes:
+def frame_of(camera: Camera, used: list[Minute], group: list[ChunkEntry], moment: int, form: StillFormat) -> bytes:
     """The frame as a file. Raises NotTaken, MinuteDamaged, KeyGone, VaultError."""
     configuration = configurations_of(indexes_of(used))[group[0].configuration]
     starts = [entry.start for entry in group]
-    with Opener(permit.camera, used, starts) as opener:
+    with Opener(camera, used, starts) as opener:
         fragments = [bytes(opener.opened(start)) for start in starts]
     try:
         return still(configuration, fragments, moment - group[0].start, form)

@@ -38,11 +38,21 @@ def in_scope() -> str:
         'AND c."end" > c.start AND (c."end" - 1) / 5400000 BETWEEN s.first_minute AND s.last_minute '
         'AND c.start / 5400000 >= NEW.first_minute AND (c."end" - 1) / 5400000 <= NEW.last_minute)))'
     )
+    still = (
+        "EXISTS (SELECT 1 FROM legal_footagescope s JOIN legal_release r ON r.request_id = s.request_id "
+        "WHERE r.id = NEW.release_id AND s.id = NEW.footage_scope_id AND s.struck_at IS NULL "
+        "AND NEW.first_minute BETWEEN s.first_minute AND s.last_minute "
+        "AND (NEW.cutting_id IS NULL OR EXISTS (SELECT 1 FROM footage_cutting c JOIN legal_request q "
+        "ON q.key = c.request WHERE c.id = NEW.cutting_id AND q.id = s.request_id AND c.camera_id = s.camera_id "
+        "AND c.kind = 'still' AND c.start / 5400000 = NEW.first_minute)))"
+    )
     paper = (
         "EXISTS (SELECT 1 FROM legal_document s JOIN legal_release r ON r.request_id = s.request_id "
         "WHERE r.id = NEW.release_id AND s.id = NEW.document_id AND s.struck_at IS NULL)"
     )
-    return f"CASE NEW.kind WHEN 'record' THEN {record} WHEN 'clip' THEN {clip} ELSE {paper} END"
+    return (
+        f"CASE NEW.kind WHEN 'record' THEN {record} WHEN 'clip' THEN {clip} WHEN 'still' THEN {still} ELSE {paper} END"
+    )
 
 
 def moved() -> str:
@@ -84,7 +94,8 @@ def refusals() -> list[tuple[str, str, str, str, str]]:
         f"EXISTS (SELECT 1 FROM legal_request q WHERE q.id = NEW.request_id AND q.outcome IN ({these(GRANTS)}))"  # noqa: S608
     )
     counts = "NEW.excluded_at IS NULL AND NEW.state <> 'failed'"  # what lies outside can still be left out
-    clip = "NEW.kind = 'clip' AND NOT EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.footage)"
+    of_footage = "EXISTS (SELECT 1 FROM legal_release r WHERE r.id = NEW.release_id AND r.footage)"
+    images = f"NEW.kind IN ('clip', 'still') AND NOT {of_footage}"
     return [
         ("legal_release_granted", "legal_release", "INSERT", GRANTED, f"NOT {of_request} OR NEW.state <> 'collecting'"),
         ("legal_release_steps", "legal_release", "UPDATE", STEP, wrong_step()),
@@ -94,7 +105,7 @@ def refusals() -> list[tuple[str, str, str, str, str]]:
         ("legal_item_in_scope", "legal_releaseitem", "INSERT", OUTSIDE, f"NOT ({in_scope()})"),
         ("legal_item_still_in", "legal_releaseitem", "UPDATE", OUTSIDE, f"{counts} AND NOT ({in_scope()})"),
         ("legal_item_open", "legal_releaseitem", "INSERT", FIXED, f"NOT {release_is(OPEN)}"),
-        ("legal_item_footage", "legal_releaseitem", "INSERT", FOOTAGE, clip),
+        ("legal_item_footage", "legal_releaseitem", "INSERT", FOOTAGE, images),
         ("legal_item_fixed", "legal_releaseitem", "UPDATE", FIXED, moved()),
         ("legal_item_kept", "legal_releaseitem", "DELETE", KEPT, ""),
         ("legal_delivery_kept", "legal_delivery", "DELETE", KEPT, ""),

@@ -15,7 +15,7 @@ from circumspect.staff.models import Employee
 
 
 class ReleaseItem(models.Model):
-    """One thing in a release: parts of a record, a camera's clip, or a paper. It lies in the scope of its request.
+    """One thing in a release: parts of a record, a clip or still of a camera, a paper. It lies in its request's scope.
 
     `files`: what of it goes into the package, once collected: name, size, SHA-256, content type.
     """
@@ -23,6 +23,7 @@ class ReleaseItem(models.Model):
     class Kind(models.TextChoices):
         RECORD = "record", _("parts of a record")
         CLIP = "clip", _("clip")
+        STILL = "still", _("still")
         PAPER = "paper", _("paper")
 
     class State(models.TextChoices):
@@ -39,6 +40,7 @@ class ReleaseItem(models.Model):
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     first_minute = models.IntegerField(null=True)
     last_minute = models.IntegerField(null=True)
+    moment = models.BigIntegerField(null=True, help_text="of a still: ticks since 1970 UTC")
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     problem = models.CharField(max_length=500, blank=True)
     cutting = models.ForeignKey(Cutting, on_delete=models.PROTECT, null=True, related_name="+")
@@ -62,6 +64,16 @@ class ReleaseItem(models.Model):
                     document=None,
                     first_minute__isnull=False,
                     last_minute__gte=F("first_minute"),
+                    moment=None,
+                )
+                | Q(
+                    kind="still",
+                    record_scope=None,
+                    footage_scope__isnull=False,
+                    document=None,
+                    first_minute__isnull=False,
+                    last_minute=F("first_minute"),
+                    moment__isnull=False,
                 )
                 | Q(kind="paper", record_scope=None, footage_scope=None, document__isnull=False),
                 name="release_item_is_one_thing",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from circumspect.adoption.queries import pack_in_force
 from circumspect.errors import CircumspectError
 from circumspect.footage.actions.cut_for_release import Ground, cut_for_release, plan_of
+from circumspect.footage.actions.still_for_release import still_for_release
 from circumspect.footage.models import Cutting
 from circumspect.footage.windows import Window
 from circumspect.ledger.models import Entry
@@ -34,7 +35,9 @@ COLLECTED = ReleaseItem.State.COLLECTED
 def collect(item: ReleaseItem) -> None:
     """The item as collected, or failed with the reason in words. Raises what has nothing to do with the item."""
     try:
-        {"record": collect_record, "clip": collect_clip, "paper": collect_paper}[item.kind](item)
+        {"record": collect_record, "clip": collect_clip, "still": collect_still, "paper": collect_paper}[item.kind](
+            item
+        )
     except CircumspectError as error:
         LOG.warning("item %s of a release couldn't be collected: %s", item.label, type(error).__name__)
         failed(item, str(error))
@@ -98,18 +101,11 @@ def collect_clip(item: ReleaseItem) -> None:
     scope, release = item.footage_scope, item.release
     assert scope is not None and item.first_minute is not None and item.last_minute is not None
     request = release.request
-    assert request.decided_by is not None
     check_within(release, [item])
     window = Window(item.first_minute, item.last_minute)
     cutting, entry = cut_before(item, window)
     if cutting is None:
-        ground = Ground(
-            request=request.key,
-            process=rules_of(request.kind).process,
-            authority=authority_of(request.decided_by),
-            waiver=yes(waiver_of(request) is not None),
-        )
-        cut = cut_for_release(ground=ground, camera=scope.camera, window=window, by=release.prepared_by)
+        cut = cut_for_release(ground=ground_of(request), camera=scope.camera, window=window, by=release.prepared_by)
         cutting, entry = cut.cutting, cut.entry.index
     with transaction.atomic():
         one = locked(item)
@@ -119,6 +115,16 @@ def collect_clip(item: ReleaseItem) -> None:
         path = f"data/footage/{one.label}.mp4"
         one.files = [{"path": path, "size": cutting.size, "sha256": cutting.sha256, "type": cutting.content_type}]
         done(one)
+
+
+def ground_of(request: Request) -> Ground:
+    assert request.decided_by is not None
+    return Ground(
+        request=request.key,
+        process=rules_of(request.kind).process,
+        authority=authority_of(request.decided_by),
+        waiver=yes(waiver_of(request) is not None),
+    )
 
 
 def cut_before(item: ReleaseItem, window: Window) -> tuple[Cutting | None, int]:
@@ -146,6 +152,29 @@ def cut_before(item: ReleaseItem, window: Window) -> tuple[Cutting | None, int]:
         if index is not None:
             return cutting, index
     return None, -1
+
+
+@transaction.atomic
+def collect_still(item: ReleaseItem) -> None:
+    """One frame, within the transaction: it is decoded in an instant."""
+    one = locked(item)
+    if one is None or one.footage_scope is None or one.moment is None:
+        return
+    check_within(one.release, [one])
+    scope, request = one.footage_scope, one.release.request
+    cut = still_for_release(
+        ground=ground_of(request),
+        camera=scope.camera,
+        moment=one.moment,
+        window=Window(scope.first_minute, scope.last_minute),
+        by=one.release.prepared_by,
+    )
+    one.cutting, one.entry = cut.cutting, cut.entry.index
+    path = f"data/footage/{one.label}.{'png' if cut.cutting.content_type == 'image/png' else 'jpg'}"
+    one.files = [
+        {"path": path, "size": cut.cutting.size, "sha256": cut.cutting.sha256, "type": cut.cutting.content_type}
+    ]
+    done(one)
 
 
 @transaction.atomic

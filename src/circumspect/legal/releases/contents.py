@@ -114,6 +114,8 @@ def index_rows(items: Sequence[ReleaseItem]) -> list[tuple[str, str, str, str, s
 
 def what(item: ReleaseItem) -> str:
     """An item in words. Whose record it is stands there only where the name is in the scope."""
+    if item.cutting is not None and item.kind == ReleaseItem.Kind.STILL:
+        return f"Still of {item.cutting.camera.name}, {moment(item.cutting.start)} UTC"
     if item.cutting is not None:
         return f"{item.cutting.camera.name}, {moment(item.cutting.start)} to {moment(item.cutting.end)} UTC"
     if item.record_scope is not None:
@@ -151,13 +153,17 @@ def clocks(items: Sequence[ReleaseItem]) -> bytes:
         "Times are UTC. They come from the clock of the machine that recorded, which is set over the network, and not",
         "from the clocks of the cameras; where a camera's own clock drifts against it, the recorder follows by at most",
         "500 parts in a million, so that neither jumps. Each clip begins at the first key frame within its time. A",
-        "line of text in each file (subtitles) shows the time of each second.",
+        "line of text in each clip (subtitles) shows the time of each second. A still is the very frame that was on at",
+        "its moment, decoded and not otherwise changed.",
         "",
     ]
     for item in items:
         if item.cutting is None:
             continue
         cutting = item.cutting
+        if item.kind == ReleaseItem.Kind.STILL:
+            lines.append(f"{item.label}  {cutting.camera.name}: one frame, {moment(cutting.start)}")
+            continue
         lines.append(f"{item.label}  {cutting.camera.name}: {moment(cutting.start)} to {moment(cutting.end)}")
         gaps = Gap.objects.filter(camera=cutting.camera, began_at__lt=cutting.ends_at).exclude(
             ended_at__lte=cutting.begins_at

@@ -59,13 +59,15 @@ def events_of(release: Release, items: Sequence[ReleaseItem], at: datetime) -> l
                     f"recording-{item.label}",
                     "capture",
                     begins,
-                    f"Recorded until {ends.isoformat()}, sealed as it was recorded",
+                    f"Recorded {'then' if ends == begins else 'until ' + ends.isoformat()}, sealed as it was recorded",
                     PROGRAM,
                     None,
                     paths,
                 )
             )
             text = "Cut from the sealed recordings without re-encoding"
+            if item.kind == ReleaseItem.Kind.STILL:
+                text = "Taken from the sealed recordings: the frame that was on at this moment, decoded"
         elif item.record_scope is not None:
             text = "Read from the library's records, no further than the scope"
         else:

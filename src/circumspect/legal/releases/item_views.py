@@ -2,12 +2,13 @@
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from circumspect.errors import CircumspectError
+from circumspect.footage.seeing.serving import served
 from circumspect.legal.actions.look_at_item import look_at_item
 from circumspect.legal.actions.put_paper import made_from, paper_of_item, put_paper
 from circumspect.legal.documents.reading import is_approved
@@ -16,6 +17,7 @@ from circumspect.legal.models import Document, ReleaseItem, ReleaseState
 from circumspect.legal.releases import things
 from circumspect.legal.releases.queries import SITTING, is_officer, sitting, words_of
 from circumspect.legal.releases.reaching import NotReleased, item_of, release_by_key
+from circumspect.legal.releases.stills import StillForm
 from circumspect.staff.access import open_to
 from circumspect.staff.ground_words import in_words
 from circumspect.staff.models import Role
@@ -29,7 +31,7 @@ OFFICERS = (Role.CIRCULATION_MANAGER, Role.DIRECTOR)
 def item(request: HttpRequest, key: str, release: str, number: int) -> HttpResponse:
     one = item_of(release_by_key(key, release, request.user), number)
     look = sitting(one, request.user)
-    pages = range(1, len(pictures(one)) + 1) if look and one.kind != ReleaseItem.Kind.CLIP else ()
+    pages = range(1, len(pictures(one)) + 1) if look and one.cutting is None else ()
     context = {
         "case": one.release.request,
         "release": one.release,
@@ -37,14 +39,25 @@ def item(request: HttpRequest, key: str, release: str, number: int) -> HttpRespo
         "words": words_of(one),
         "until": look.at + SITTING if look else None,
         "pages": pages,
+        "still": still_of(one),
         "papers": papers_of(one),
-        "may_blur": one.cutting is not None and one.release.state == ReleaseState.PREVIEW and not one.excluded_at,
+        "may_blur": one.kind == ReleaseItem.Kind.CLIP
+        and one.release.state == ReleaseState.PREVIEW
+        and not one.excluded_at,
         "may_redact": one.kind == ReleaseItem.Kind.RECORD
         and one.state == ReleaseItem.State.COLLECTED
         and one.release.state == ReleaseState.PREVIEW
         and not one.excluded_at,
     }
     return render(request, "legal/releases/item.html", context)
+
+
+def still_of(one: ReleaseItem) -> StillForm | None:
+    """The form for a still of this clip, while the release is open for one."""
+    clip = one.cutting
+    if clip is None or one.kind != ReleaseItem.Kind.CLIP or one.release.state != ReleaseState.PREVIEW:
+        return None
+    return StillForm(initial={"camera": clip.camera.key, "at": clip.begins_at}, auto_id="still_%s", release=one.release)
 
 
 def pictures(one: ReleaseItem) -> list[bytes]:
@@ -89,14 +102,11 @@ def item_page(request: HttpRequest, key: str, release: str, number: int, page: i
 @open_to(*OFFICERS)
 @require_safe
 def item_clip(request: HttpRequest, key: str, release: str, number: int) -> HttpResponseBase:
-    """The clip, streamed as it is opened; nothing of it is kept by the browser."""
-    one = opened_item(request, key, release, number)
-    if one.cutting is None:
+    """The clip or still, or the part of it that a player asks for; only that is opened."""
+    one = opened_item(request, key, release, number).cutting
+    if one is None:
         raise Http404
-    response = StreamingHttpResponse(things.clip_pieces(one.cutting), content_type=one.cutting.content_type)
-    response["Content-Length"] = str(one.cutting.size)
-    response["Cache-Control"] = "no-store"
-    return response
+    return served(request, one, lambda start, stop: things.clip_pieces(one, start, stop))
 
 
 @open_to(*OFFICERS)

@@ -65,12 +65,18 @@ def footage_scopes(items: Sequence[ReleaseItem]) -> list[dict[str, object]]:
         {
             "item": item.label,
             "camera": item.footage_scope.camera.name,
-            "from": datetime.fromtimestamp((item.first_minute or 0) * 60, UTC).isoformat(),
+            "from": datetime.fromtimestamp(first_minute(item) * 60, UTC).isoformat(),
             "to": datetime.fromtimestamp(((item.last_minute or 0) + 1) * 60, UTC).isoformat(),
         }
         for item in items
         if item.footage_scope is not None
     ]
+
+
+def first_minute(item: ReleaseItem) -> int:
+    """A still's frame may be in the minute before its moment, whose last frame was still on."""
+    used = [one["minute"] for one in item.cutting.sources["minutes"]] if item.cutting and item.moment else []
+    return min([item.first_minute or 0, *used])
 
 
 def redactions(items: Sequence[ReleaseItem]) -> list[dict[str, object]]:

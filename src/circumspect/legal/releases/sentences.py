@@ -24,6 +24,11 @@ def register_making() -> None:
         named=_("{actor} looked at item {item} of release {release}"),
     )
     register(
+        "release.still_added",
+        _("{actor} added a still to a release"),
+        named=_("{actor} added a still of {camera}, {from}, to release {release} as item {item}"),
+    )
+    register(
         "release.item_excluded",
         _("{actor} left an item out of a release"),
         named=_("{actor} left item {item} out of release {release}: {reason}"),

@@ -51,7 +51,12 @@ def forget(release: Release, name: str) -> None:
     objects().remove(object_of(release, name))
 
 
-def clip_pieces(cutting: Cutting) -> Iterator[bytes]:
-    """The clip, opened segment by segment. Raises KeyGone, Damaged, VaultError."""
+def clip_pieces(cutting: Cutting, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+    """A clip or a still, opened segment by segment; only those with bytes from `start` to before `stop`.
+
+    Raises KeyGone, Damaged, VaultError.
+    """
     key, store, name = thing_keys().key(cutting_thing(cutting.key)), objects(), cutting_object(cutting.key)
-    yield from unsealed_pieces(key, cutting_thing(cutting.key), lambda at, size: store.get_range(name, at, size))
+    yield from unsealed_pieces(
+        key, cutting_thing(cutting.key), lambda at, size: store.get_range(name, at, size), start, stop
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from circumspect.legal.releases import acting_views, item_views, leaving_views, link_views, views
+from circumspect.legal.releases import acting_views, item_views, leaving_views, link_views, still_views, views
 
 ALL = "<str:key>/releases/"
 ONE = f"{ALL}<str:release>/"
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}address", acting_views.address, name="address_release"),
     path(f"{ONE}approve", acting_views.approve, name="approve_release"),
     path(f"{ONE}take-back", acting_views.take_back, name="take_back_approval"),
+    path(f"{ONE}still", still_views.still, name="add_still"),
     path(f"{ONE}retry", acting_views.retry, name="retry_release"),
     path(f"{ONE}drop", acting_views.drop, name="drop_release"),
     path(f"{ONE}passphrase", leaving_views.show_passphrase, name="tell_passphrase"),

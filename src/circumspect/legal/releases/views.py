@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from circumspect.errors import CircumspectError
 from circumspect.legal.actions.begin_release import begin_release
 from circumspect.legal.models import Release
-from circumspect.legal.models.releases import DONE
+from circumspect.legal.models.releases import DONE, OPEN
 from circumspect.legal.queries import request_by_key
 from circumspect.legal.releases import forms as typed
 from circumspect.legal.releases.queries import page_of, releases_of
 from circumspect.legal.releases.reaching import release_by_key
+from circumspect.legal.releases.stills import StillForm
 from circumspect.staff.access import open_to
 from circumspect.staff.models import Role
 
@@ -56,6 +57,7 @@ def shown(request: HttpRequest, one: Release, **given: object) -> HttpResponse:
         "link_form": typed.LinkForm(initial={"to": one.recipient}, auto_id="link_%s"),
         "stick": typed.StickForm(initial={"to": one.recipient}, auto_id="stick_%s"),
         "receipt": typed.ReceiptForm(auto_id="receipt_%s"),
+        "still": StillForm(auto_id="still_%s", release=one) if one.footage and one.state in OPEN else None,
         **given,
     }
     wrong = any(getattr(value, "errors", None) for value in given.values())

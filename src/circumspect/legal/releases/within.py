@@ -31,7 +31,7 @@ def is_within(item: ReleaseItem, release: Release) -> bool:
         return item.record_scope.request_id == release.request_id and item.record_scope.struck_at is None
     if item.footage_scope is not None:
         return window_is_within(item, item.footage_scope, release) and (
-            item.cutting is None or clip_is_within(item.cutting, item, release)
+            item.cutting is None or cutting_is_within(item.cutting, item, release)
         )
     return item.document is not None and paper_is_within(item.document, item, release)
 
@@ -41,6 +41,18 @@ def window_is_within(item: ReleaseItem, scope: FootageScope, release: Release) -
         return False
     assert item.first_minute is not None and item.last_minute is not None
     return scope.first_minute <= item.first_minute and item.last_minute <= scope.last_minute
+
+
+def cutting_is_within(cutting: Cutting, item: ReleaseItem, release: Release) -> bool:
+    still = item.kind == ReleaseItem.Kind.STILL
+    return still_is_within(cutting, item, release) if still else clip_is_within(cutting, item, release)
+
+
+def still_is_within(still: Cutting, item: ReleaseItem, release: Release) -> bool:
+    """By the one moment that it shows."""
+    assert item.footage_scope is not None
+    ours = still.request == release.request.key and still.camera_id == item.footage_scope.camera_id
+    return ours and still.kind == Cutting.Kind.STILL and still.start == item.moment and not still.destroyed_at
 
 
 def clip_is_within(clip: Cutting, item: ReleaseItem, release: Release) -> bool:
