@@ -27,7 +27,8 @@ from circumspect.media.blurring_apart import blur, look_for_faces
 from circumspect.media.detecting import model_path
 
 SECONDS = int(os.environ.get("SECONDS", "60"))
-FOOTAGE = Path(os.environ.get("FOOTAGE", "/work/shared/data/footage")) / "one-by-one-person-detection.mp4"
+SHARED = Path(__file__).parents[2] / "shared/data/footage"
+FOOTAGE = Path(os.environ.get("FOOTAGE", SHARED)) / "one-by-one-person-detection.mp4"
 MARKED = Path(__file__).with_name("footage_faces.csv")
 EVERY = 6  # of the drawn film's frames, each is labelled
 SIZES = [190, 110, 60, 34]
