@@ -59,6 +59,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
     memory.close()
 
 
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A page that one test read in Spanish leaves the next in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, keys: Path) -> None:
     """A log that has begun, and versions in force that nobody in particular adopted."""
