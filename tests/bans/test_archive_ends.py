@@ -147,7 +147,7 @@ def test_interrupted_anywhere_and_repeated_it_ends_in_a_true_state(
     ban = Ban.objects.get()
     marked = where in ("clear", "remove", "destroy_sources")
     assert bool(ban.destroyed_at) is marked, "the row says destroyed only once the key is gone"
-    assert not list((folders / "things").glob("ban-still-*")), "the key goes first"
+    assert not list((folders / "things").glob("ban-still-*.key")), "the key goes first"
     with logged(*(GONE if not marked else GONE[1:])):
         keep_time(end)
         keep_time(end)
