@@ -127,20 +127,21 @@ def sealed_while_sealing() -> dict[str, object]:
 
 
 def approved(number: str) -> "object":
-    from circumspect.legal.actions.approve_release import approve_release
     from circumspect.legal.actions.begin_release import begin_release
     from circumspect.legal.actions.decide_request import Verdict, decide_request
     from circumspect.legal.models import Release
     from circumspect.legal.releases.working import work_on_releases
     from circumspect.legal.states import Outcome
     from tests.legal.asked import account, in_review, records
+    from tests.legal_releases.conftest import approve, to_age_key
 
     officer = person("officer")
     request = in_review(officer, records=records(account(number)))
     decide_request(key=request.key, verdict=Verdict(Outcome.GRANTED, "x", LAWFUL), by=officer)
     release = begin_release(key=request.key, by=officer)
     work_on_releases()
-    approve_release(request=request.key, key=release.key, items=1, by=officer)
+    to_age_key(release, officer)
+    approve(release, officer)
     return Release.objects.select_related("request").get(pk=release.pk)
 
 

@@ -33,7 +33,7 @@ def became(tmp_path: Path) -> dict[str, dict[str, object]]:
 
 def test_whoever_comes_second_goes_by_what_is_true_then(became: dict[str, dict[str, object]]) -> None:
     assert became == {
-        "sealed_while_fetched": {"second": "done", "sealed": True, "state": "released"},
+        "sealed_while_fetched": {"second": "LinkOver", "sealed": True, "state": "sealed"},
         "sealed_while_sealing": {"second": "done", "sealed": True, "state": "sealed"},
         "unnamed_while_waiting": {"second": "NoSuchRequest", "checks": 0},
         "designation_over_while_waiting": {"second": "NotAllowed", "waivers": 0},

