@@ -11,7 +11,7 @@ import pytest
 from tests.library_home import HOME
 from tests.migrated import database_of_tables, file_of_tables, forget_tables
 
-pytest_plugins = ["tests.people", "tests.vault.s3_server"]
+pytest_plugins = ["tests.people", "tests.bare_library", "tests.vault.s3_server"]
 
 TEXT = b"# Policy of the test library\n\nRecords are confidential.\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.signals import request_finished, request_started
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
@@ -66,6 +66,16 @@ def test_without_a_pack_a_text_is_shown_as_it_is() -> None:
 
 
 def test_a_page_asks_once_for_the_pack_in_force() -> None:
+    request_started.disconnect(close_old_connections)  # (the test's own is to stay)
+    request_finished.disconnect(close_old_connections)
+    try:
+        asked_once()
+    finally:
+        request_started.connect(close_old_connections)
+        request_finished.connect(close_old_connections)
+
+
+def asked_once() -> None:
     with override("es"), CaptureQueriesContext(connection) as asked:
         request_started.send(sender=None)
         said(CARD), said("Carrying a weapon")

@@ -77,6 +77,7 @@ def until_it_waits(thread: threading.Thread) -> None:
     ends = time.monotonic() + LONGEST
     while thread.is_alive() and time.monotonic() < ends:
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees what it saw first
             cursor.execute(
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
             )
