@@ -16,12 +16,13 @@ rm -rf .pytest_cache/tables # of an earlier run
 postgres=${DATABASE_URL:-}
 unset DATABASE_URL
 
+# Three at a time keep two processors busy: much of what they do is waiting for a recorder, a browser or a disk.
 # Real servers, browsers and cameras: on a noisy machine one of thousands may lose its patience. What pytest says stays last.
 passed() { # passed "the command that is Python" pytest's arguments…
   local python=$1 cache failed status=0
   shift
   cache=$(mktemp -d)
-  $python -m pytest -o cache_dir="$cache" -n 2 --dist worksteal "$@" || status=$?
+  $python -m pytest -o cache_dir="$cache" -n 3 --dist worksteal "$@" || status=$?
   [ "$status" = 0 ] && return
   [ "$status" = 1 ] || return "$status"
   failed=$(.venv/bin/python -c 'import json, sys; print(*json.load(open(sys.argv[1])), sep="\n")' "$cache/v/cache/lastfailed")

@@ -18,7 +18,7 @@ Told = Callable[..., Any]
 
 @pytest.fixture
 def told_by(tmp_path: Path) -> Iterator[Told]:
-    """`told_by("tests.room.script", argument…)`: what it printed last, as JSON, on the kind of database of these tests."""
+    """`told_by("tests.room.script", argument…)`: what it printed last, as JSON. On the database of these tests."""
     with own_library(tmp_path) as library:
         library.home.mkdir(mode=0o700, exist_ok=True)
         (library.home / "circumspect.toml").write_text('[ledger]\norigin = "at-once.library.example/log"\n')
