@@ -23,7 +23,8 @@ from circumspect.footage.seeing.taking import Made, NotTaken, drop, thing_of
 from circumspect.footage.windows import Window
 from circumspect.ledger.actions import append
 from circumspect.ledger.actions.append import Appended
-from circumspect.media import MINUTE, Mp4Plan
+from circumspect.ledger.entry import Json
+from circumspect.media import MINUTE, Mp4Plan, as_datetime
 from circumspect.policy import Decision
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
@@ -58,7 +59,18 @@ def cut_for_release(*, ground: Ground, camera: Camera, window: Window, by: Emplo
     plan, used = plan_of(camera, window)
     made = sealed(camera, plan, used)
     try:
-        return keep(ground, decision, camera, made, used, by, at or timezone.now())
+        return keep(
+            "clip.cut_for_release",
+            ground,
+            decision,
+            camera,
+            made,
+            sources_of(camera, used, made.clock),
+            by=by,
+            at=at or timezone.now(),
+            to=as_datetime(made.end).isoformat(),
+            minutes=len({row.minute for row in used}),
+        )
     except BaseException:
         drop(made.key)
         raise
@@ -94,8 +106,18 @@ def permitted(ground: Ground) -> Decision:
 
 @transaction.atomic
 def keep(
-    ground: Ground, decision: Decision, camera: Camera, made: Made, used: list[Minute], by: Employee, at: datetime
+    kind: str,
+    ground: Ground,
+    decision: Decision,
+    camera: Camera,
+    made: Made,
+    sources: dict[str, object],
+    *,
+    by: Employee,
+    at: datetime,
+    **more: Json,
 ) -> Cut:
+    """The row of what was sealed, and its entry of this kind in the log, with `more` among its details."""
     cutting = Cutting.objects.create(
         key=made.key,
         kind=made.kind,
@@ -106,13 +128,13 @@ def keep(
         content_type=made.content_type,
         size=made.size,
         sha256=made.sha256,
-        sources=sources_of(camera, used, made.clock),
+        sources=sources,
         made_at=at,
         made_by=by,
     )
     settled(thing_of(cutting.key))
     entry = append(
-        "clip.cut_for_release",
+        kind,
         actor=by.username,
         role=acting_role(by),
         clause=decision.clause,
@@ -122,9 +144,8 @@ def keep(
             "cutting": cutting.key,
             "camera": camera.name,
             "from": cutting.begins_at.isoformat(),
-            "to": cutting.ends_at.isoformat(),
-            "minutes": len({row.minute for row in used}),
             "sha256": cutting.sha256,
+            **more,
         },
     )
     noted(ground.request, entry)

@@ -6,26 +6,21 @@ frame within them. Where a still of that moment was taken before, for an inciden
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.cameras.models import Camera
-from circumspect.footage.actions.cut_for_release import Cut, Ground, permitted
+from circumspect.footage.actions.cut_for_release import Cut, Ground, keep, permitted
 from circumspect.footage.actions.make_still import frame_of, group_at, sealed
-from circumspect.footage.asked import noted
 from circumspect.footage.models import Cutting, Minute
-from circumspect.footage.places import objects, settled, thing_keys
+from circumspect.footage.places import objects, thing_keys
 from circumspect.footage.seeing.opening import sources_of
 from circumspect.footage.seeing.taking import Made, NotTaken, drop, object_of, thing_of
 from circumspect.footage.windows import Window
-from circumspect.ledger.actions import append
 from circumspect.media import MINUTE, StillFormat
-from circumspect.policy import Decision
 from circumspect.staff.access import require
 from circumspect.staff.models import Employee, Role
-from circumspect.staff.queries import acting_role
 from circumspect.vault import unsealed_pieces
 
 
@@ -43,7 +38,8 @@ def still_for_release(
     before = stills_of(camera, window).filter(start=moment).first()
     made, sources = copied(before) if before else taken_anew(camera, moment, window)
     try:
-        return keep(ground, decision, camera, made, sources, by=by, at=at or timezone.now())
+        moment_taken = at or timezone.now()
+        return keep("still.taken_for_release", ground, decision, camera, made, sources, by=by, at=moment_taken)
     except BaseException:
         drop(made.key)
         raise
@@ -73,47 +69,3 @@ def taken_anew(camera: Camera, moment: int, window: Window) -> tuple[Made, dict[
     used = [row for row in rows if any(row.start <= entry.start < row.end for entry in group)]
     made = sealed(frame_of(camera, used, group, moment, "png"), moment, "png")
     return made, sources_of(camera, used, ())
-
-
-@transaction.atomic
-def keep(
-    ground: Ground,
-    decision: Decision,
-    camera: Camera,
-    made: Made,
-    sources: dict[str, object],
-    *,
-    by: Employee,
-    at: datetime,
-) -> Cut:
-    cutting = Cutting.objects.create(
-        key=made.key,
-        kind=made.kind,
-        camera=camera,
-        request=ground.request,
-        start=made.start,
-        end=made.end,
-        content_type=made.content_type,
-        size=made.size,
-        sha256=made.sha256,
-        sources=sources,
-        made_at=at,
-        made_by=by,
-    )
-    settled(thing_of(cutting.key))
-    entry = append(
-        "still.taken_for_release",
-        actor=by.username,
-        role=acting_role(by),
-        clause=decision.clause,
-        policy=decision.policy,
-        subject=f"request:{ground.request}",
-        details={
-            "cutting": cutting.key,
-            "camera": camera.name,
-            "from": cutting.begins_at.isoformat(),
-            "sha256": cutting.sha256,
-        },
-    )
-    noted(ground.request, entry)
-    return Cut(cutting, entry)
