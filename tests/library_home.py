@@ -9,6 +9,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from circumspect.media.ordinary import no_real_time
+
 
 def made() -> str:
     """By the process that begins the run; its workers, and all that they start, find it in their environment."""
@@ -17,6 +19,8 @@ def made() -> str:
     return folder
 
 
+no_real_time()
+"""An encoder in one test can't raise the next one's browser above everything else."""
 SHARED = Path(os.environ.get("CIRCUMSPECT_TESTS") or made())
 os.environ["CIRCUMSPECT_TESTS"] = str(SHARED)
 HOME = Path(tempfile.mkdtemp(prefix="home-", dir=SHARED))

@@ -13,10 +13,11 @@ needs_svt = pytest.mark.skipif("libsvtav1" not in av.codecs_available, reason="t
 PROGRAM = """
 import io, json, os, sys
 import av, numpy as np
-from circumspect.media.ordinary import NICER, stay_ordinary
+from circumspect.media.ordinary import NICER, no_real_time, stay_behind
 before = os.getpriority(os.PRIO_PROCESS, 0)
 earlier = set(os.listdir("/proc/self/task")) - {str(os.getpid())}
-stay_ordinary()
+no_real_time()
+stay_behind()
 os.environ["SVT_LOG"] = "1"
 with av.open(io.BytesIO(), "w", format="mp4") as made:
     stream = made.add_stream("libsvtav1", 30, options={"preset": "12"})
@@ -42,3 +43,15 @@ def test_no_thread_of_an_encoder_has_real_time_priority() -> None:
     assert said["threads"] > 4, "the encoder has begun"
     assert said["real-time"] == 0
     assert all(said["nicer"])
+
+
+def test_no_program_that_is_started_later_may_have_it_either() -> None:
+    code = """
+import subprocess, sys
+from circumspect.media.ordinary import no_real_time
+no_real_time()
+print(subprocess.run([sys.executable, "-c", "import os; os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))"],
+                     capture_output=True, text=True).stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "PermissionError" in done.stdout

@@ -21,6 +21,7 @@ from av.video.stream import VideoStream
 
 from circumspect.media.errors import Garbage, MediaError
 from circumspect.media.faces import Box, Face, Picture, boxes_at, pixels
+from circumspect.media.ordinary import no_real_time
 from circumspect.media.stretch import Stretch, Text
 
 PATCHES = 6
@@ -107,6 +108,7 @@ def blurred(
 
 
 def _encoder(made: OutputContainer, source: Stretch) -> VideoStream:
+    no_real_time()
     os.environ.setdefault("SVT_LOG", "1")  # SVT-AV1 would describe itself on the terminal at length
     for name, options in _ENCODERS:
         if name in av.codecs_available:

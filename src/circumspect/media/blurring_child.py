@@ -14,14 +14,14 @@ from circumspect.media.errors import MediaError
 from circumspect.media.faces import Box
 from circumspect.media.keeping import as_faces, as_tracks, kept_tracks
 from circumspect.media.looking import find_tracks
-from circumspect.media.ordinary import stay_ordinary
+from circumspect.media.ordinary import stay_behind
 from circumspect.media.stretch import Stretch
 
 TOLD_EVERY_S = 1.0
 
 
 def main() -> int:
-    stay_ordinary()
+    stay_behind()
     for what in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
         resource.setrlimit(what, (0, 0))
     job = json.loads(sys.stdin.buffer.readline())

@@ -12,6 +12,7 @@ import sys
 
 NICER = 3  # half of what others get; with much more, a busy machine would never come to it
 _SYS_NICE, _VERSION_3 = 23, 0x20080522  # linux/capability.h
+_DROP_FROM_BOUNDING_SET = 24  # linux/prctl.h: PR_CAPBSET_DROP
 
 
 class _Header(ctypes.Structure):
@@ -22,11 +23,15 @@ class _Set(ctypes.Structure):
     _fields_ = (("effective", ctypes.c_uint32), ("permitted", ctypes.c_uint32), ("inheritable", ctypes.c_uint32))
 
 
-def stay_ordinary() -> None:
-    """For good, for this thread and those that it will start: so, at the beginning of a process of its own."""
+def no_real_time() -> None:
+    """For good, for this thread and all that it will start: whoever opens the encoder does it first."""
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_RTPRIO, (0, 0))
         _give_up_sys_nice()
+
+
+def stay_behind() -> None:
+    """The whole process gets less of the processors than others: at the beginning of one that only computes."""
     os.nice(NICER)
 
 
@@ -39,5 +44,6 @@ def _give_up_sys_nice() -> None:
     low = sets[0]
     for name in ("effective", "permitted", "inheritable"):
         setattr(low, name, getattr(low, name) & ~(1 << _SYS_NICE))
+    libc.prctl(_DROP_FROM_BOUNDING_SET, _SYS_NICE, 0, 0, 0)  # so that no program started from here has it anew
     if libc.capset(ctypes.byref(header), sets):
         raise OSError(ctypes.get_errno(), "capset")
