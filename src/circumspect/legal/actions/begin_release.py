@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circumspect.legal.genuine import check_genuine
@@ -46,6 +47,7 @@ def begin_release(*, key: str, because: str = "", by: Employee) -> Release:
         footage=request.footage_scope.filter(struck_at=None).exists(),
         corrects=before,
         corrects_because=because if before else "",
+        prepared_at=timezone.now(),
         prepared_by=by,
         recipient=recipient_of(request),
         method="zip",
